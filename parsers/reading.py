@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+ROUTING = ("list-id", "list-post", "delivered-to", "x-original-to", "envelope-to", "x-mailbot")
+
 
 class Kind(StrEnum):
     """What a mail as a whole is. Only human mail states anything."""
@@ -130,6 +132,7 @@ class Reading:
     is_reply, is_forward: what the subject's prefix and the headers say. tokens: "INC-7" from "[INC-7]".
     machine: the header that made the mail automatic or a bounce, for the log; "" for human mail.
     failed_recipients: of a bounce whose action is "failed" (RFC 3464).
+    routing: the headers of ROUTING that the mail has, by lower-case name: which way it came.
     """
 
     kind: Kind
@@ -147,6 +150,7 @@ class Reading:
     tokens: tuple[str, ...] = ()
     machine: str = ""
     failed_recipients: tuple[str, ...] = ()
+    routing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     severity: int | None = None
     phase: int | None = None

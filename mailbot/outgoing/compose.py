@@ -1,0 +1,151 @@
+"""Letters to bytes: the only writer of headers.
+
+Every header value passes `_value`, which leaves no CR, LF, NUL or other control character of a mail in a header.
+Auto-Submitted and X-Auto-Response-Suppress (RFC 3834; Exchange) ask machines not to answer; X-Mailbot is the loop
+header, known again by every instance.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from dataclasses import dataclass
+from email.charset import QP, Charset
+from email.header import Header
+from email.message import Message
+from email.mime.base import MIMEBase
+from email.mime.multipart import MIMEMultipart
+from email.policy import compat32
+from email.utils import format_datetime
+from typing import TYPE_CHECKING
+
+from mailbot.outgoing.render import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from mailbot.incidents.model import Incident, Letter
+    from mailbot.incidents.policy import Policy
+    from mailbot.outgoing.keys import Keys
+    from parsers.reading import Person
+
+_UTF8 = Charset("utf-8")
+_UTF8.body_encoding = QP
+_POLICY = compat32.clone(max_line_length=78, linesep="\r\n")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+\Z")
+_MESSAGE_ID = re.compile(r"<[^<>\s]{1,900}>\Z")
+LOOP_HEADER = "X-Mailbot"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Composed:
+    """A mail ready for the outbox."""
+
+    key: str
+    template: str
+    message_id: str
+    envelope_from: str
+    recipients: tuple[str, ...]
+    subject: str
+    raw: bytes
+    private: bool = False
+
+
+def compose(letter: Letter, *, incident: Incident | None, policy: Policy, keys: Keys, now: datetime) -> Composed:
+    """The mail of a letter. The same letter, keys and now give the same bytes."""
+    message_id = keys.message_id(letter.key)
+    subject, text, html = render(letter.template, {**letter.context, "policy": policy}, policy.calendar.zone)
+    subject = _value(letter.subject or subject)
+    mark = "mb" + re.sub(r"[^a-z0-9]", "", message_id.partition("@")[0])
+    mail: Message = MIMEMultipart("alternative", boundary=mark, policy=_POLICY)
+    mail.attach(_text(text, "plain"))
+    mail.attach(_text(html, "html"))
+    if letter.attachments:
+        outer = MIMEMultipart("mixed", boundary=f"{mark}x", policy=_POLICY)
+        outer.attach(mail)
+        for name, content_type, content in letter.attachments:
+            outer.attach(_attachment(name, content_type, content))
+        mail = outer
+    people = (*letter.to, *letter.cc)
+    head: list[tuple[str, str]] = [
+        ("From", _person(policy.bot)),
+        ("To", ", ".join(map(_person, letter.to))),
+        ("Cc", ", ".join(map(_person, letter.cc))),
+        ("Reply-To", _reply_to(letter, incident, policy, keys)),
+        ("Subject", _unstructured(subject)),
+        ("Date", format_datetime(now)),
+        ("Message-ID", message_id),
+        ("In-Reply-To", _ids([letter.in_reply_to])),
+        ("References", _ids(letter.references)),
+        ("Auto-Submitted", "auto-replied" if letter.answers_mail else "auto-generated"),
+        ("X-Auto-Response-Suppress", "All"),
+        (LOOP_HEADER, f"{keys.bot} {incident.reference if incident else '-'}"),
+    ]
+    for name, value in head:
+        if value:
+            mail[name] = value
+    return Composed(
+        key=letter.key,
+        template=letter.template,
+        message_id=message_id,
+        envelope_from=keys.bounce_address(message_id),
+        recipients=tuple(dict.fromkeys(p.address for p in people if p.address)),
+        subject=subject,
+        raw=mail.as_bytes(policy=_POLICY),
+        private=letter.private,
+    )
+
+
+def _reply_to(letter: Letter, incident: Incident | None, policy: Policy, keys: Keys) -> str:
+    """To the list a reply goes to the list, and by the plus-address to the right incident; in private to us alone."""
+    if incident is None:
+        return _person(policy.bot)
+    own = _value(keys.incident_address(incident.reference))
+    return own if letter.private else f"{_value(incident.list_address)}, {own}"
+
+
+def _value(text: str) -> str:
+    """One line without control characters."""
+    return " ".join(_CONTROL.sub(" ", text.encode("utf-8", "replace").decode()).split())
+
+
+def _unstructured(text: str) -> str:
+    return text if text.isascii() else Header(text, "utf-8", maxlinelen=75).encode(linesep="\r\n")
+
+
+def _person(person: Person) -> str:
+    address = _value(person.address or "").replace(" ", "")
+    name = _value(person.name or "")[:200]
+    if not name or not address:
+        return address
+    if not name.isascii():
+        # RFC 2047 section 5 (3): an encoded word in a display name
+        return f"{Header(name, 'utf-8', maxlinelen=70).encode(linesep=chr(13) + chr(10))} <{address}>"
+    if not _ATOMS.match(name):
+        name = '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return f"{name} <{address}>"
+
+
+def _ids(ids: Iterable[str | None]) -> str:
+    return " ".join(i for i in ids if i and i.isascii() and _MESSAGE_ID.match(i))
+
+
+def _text(text: str, subtype: str) -> Message:
+    part = Message(policy=_POLICY)
+    part["Content-Type"] = f'text/{subtype}; charset="utf-8"'
+    part.set_payload(text, _UTF8)
+    return part
+
+
+def _attachment(name: str, content_type: str, content: bytes) -> Message:
+    main, _, sub = content_type.partition(";")[0].partition("/")
+    part = MIMEBase(main, sub, policy=_POLICY)
+    part.replace_header("Content-Type", content_type)
+    part.set_payload(b64encode(content).decode())
+    part["Content-Transfer-Encoding"] = "base64"
+    part.add_header("Content-Disposition", "attachment", filename=_value(name))
+    encoded = part.get_payload()
+    part.set_payload("\r\n".join(encoded[i : i + 76] for i in range(0, len(encoded), 76)))
+    return part

@@ -1,0 +1,200 @@
+"""The inbox: every mail that came in, its bytes for ever, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from mailbot.store.incidents import insert_for
+from mailbot.store.tables import ImapCursor, Mail, MailRaw
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from parsers.reading import Reading
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Arrival:
+    """A mail as it came: bytes and envelope. envelope_from: "" for the null sender."""
+
+    raw: bytes
+    received_at: datetime
+    source: str
+    envelope_from: str = ""
+    envelope_to: tuple[str, ...] = ()
+    silent: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cursor:
+    account: str
+    mailbox: str
+    uidvalidity: int
+    uid: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pending:
+    """A mail that waits to be read."""
+
+    id: int
+    raw: bytes
+    received_at: datetime
+    source: str
+    envelope_from: str
+    envelope_to: tuple[str, ...]
+    silent: bool
+    attempts: int
+
+
+def add(connection: sa.Connection, arrivals: Sequence[Arrival]) -> list[int]:
+    """Store mails; gives their numbers in the same order."""
+    rows = [
+        {
+            "received_at": a.received_at,
+            "source": a.source,
+            "envelope_from": a.envelope_from,
+            "envelope_to": list(a.envelope_to),
+            "size": len(a.raw),
+            "silent": a.silent,
+            "state": "new",
+            "attempts": 0,
+        }
+        for a in arrivals
+    ]
+    statement = sa.insert(Mail).returning(Mail.id, sort_by_parameter_order=True)
+    ids = list(connection.execute(statement, rows).scalars())
+    connection.execute(
+        sa.insert(MailRaw), [{"mail_id": i, "raw": a.raw} for i, a in zip(ids, arrivals, strict=True)]
+    )
+    return ids
+
+
+def cursor(connection: sa.Connection, account: str, mailbox: str) -> Cursor | None:
+    row = connection.execute(
+        sa.select(ImapCursor.uidvalidity, ImapCursor.uid).where(
+            ImapCursor.account == account, ImapCursor.mailbox == mailbox
+        )
+    ).first()
+    return Cursor(account=account, mailbox=mailbox, uidvalidity=row[0], uid=row[1]) if row else None
+
+
+def move_cursor(connection: sa.Connection, at: Cursor) -> None:
+    values = {"account": at.account, "mailbox": at.mailbox, "uidvalidity": at.uidvalidity, "uid": at.uid}
+    connection.execute(
+        insert_for(connection)(ImapCursor)
+        .values(**values)
+        .on_conflict_do_update(
+            index_elements=["account", "mailbox"], set_={"uidvalidity": at.uidvalidity, "uid": at.uid}
+        )
+    )
+
+
+_PENDING = (
+    sa.select(
+        Mail.id, MailRaw.raw, Mail.received_at, Mail.source, Mail.envelope_from, Mail.envelope_to, Mail.silent,
+        Mail.attempts,
+    )  # fmt: skip
+    .join(MailRaw, MailRaw.mail_id == Mail.id)
+    .where(Mail.state == sa.literal_column("'new'"))
+    .order_by(Mail.id)
+)
+
+
+def pending(connection: sa.Connection, limit: int) -> list[Pending]:
+    """The oldest mails that wait to be read, with their bytes; at most 32 MB of them at once (but always one)."""
+    sizes = connection.execute(
+        sa.select(Mail.id, Mail.size).where(Mail.state == sa.literal_column("'new'")).order_by(Mail.id).limit(limit)
+    ).all()
+    total, last = 0, None
+    for mail_id, size in sizes:
+        total += size
+        if last is not None and total > 32_000_000:
+            break
+        last = mail_id
+    if last is None:
+        return []
+    rows = connection.execute(_PENDING.where(Mail.id <= last)).all()
+    return [
+        Pending(
+            id=r[0], raw=r[1], received_at=r[2], source=r[3], envelope_from=r[4], envelope_to=tuple(r[5]),
+            silent=r[6], attempts=r[7],
+        )  # fmt: skip
+        for r in rows
+    ]
+
+
+def still_new(connection: sa.Connection, mail_id: int) -> bool:
+    """Whether nobody else decided this mail meanwhile."""
+    return connection.execute(sa.select(Mail.state).where(Mail.id == mail_id)).scalar() == "new"
+
+
+def finish(
+    connection: sa.Connection, mail_id: int, reading: Reading, *, outcome: str, reason: str, incident_id: int | None
+) -> None:
+    """Say what became of a mail."""
+    sender = reading.sender
+    connection.execute(
+        sa.update(Mail).where(Mail.id == sa.bindparam("mail")),
+        {
+            "mail": mail_id,
+            "state": "quarantined" if outcome == "conflict" else "done",
+            "kind": reading.kind.value,
+            "message_id": reading.message_id,
+            "sender_name": sender.name if sender else None,
+            "sender_address": sender.address.lower() if sender and sender.address else None,
+            "sent_at": reading.sent_at,
+            "subject": reading.subject[:500],
+            "outcome": outcome,
+            "reason": reason or None,
+            "incident_id": incident_id,
+            "authored": reading.authored[:20_000],
+        },
+    )
+
+
+def quarantine(connection: sa.Connection, mail_id: int, error: str) -> None:
+    """Set a mail aside that broke its handler: kept, visible, and the next one goes on."""
+    connection.execute(
+        sa.update(Mail)
+        .where(Mail.id == mail_id)
+        .values(state="quarantined", outcome="quarantined", reason=error[:2000], attempts=Mail.attempts + 1)
+    )
+
+
+def retry(connection: sa.Connection, mail_ids: Iterable[int]) -> int:
+    """Let quarantined mails be read again."""
+    done = connection.execute(
+        sa.update(Mail)
+        .where(Mail.id.in_(list(mail_ids)), Mail.state == "quarantined")
+        .values(state="new", outcome=None, reason=None)
+    )
+    return done.rowcount
+
+
+def same_message_id(connection: sa.Connection, message_id: str, not_id: int) -> Sequence[Any]:
+    """Mails taken in before under this Message-ID: id, sent_at, authored, sender_address, incident_id."""
+    return connection.execute(
+        sa.select(Mail.id, Mail.sent_at, Mail.authored, Mail.sender_address, Mail.incident_id)
+        .where(Mail.message_id == message_id, Mail.id != not_id)
+        .order_by(Mail.id)
+        .limit(20)
+    ).all()
+
+
+def same_fingerprint(connection: sa.Connection, fingerprint: str, not_id: int) -> int | None:
+    return connection.execute(
+        sa.select(Mail.id).where(Mail.fingerprint == fingerprint, Mail.id != not_id).order_by(Mail.id).limit(1)
+    ).scalar()
+
+
+def set_fingerprint(connection: sa.Connection, mail_id: int, fingerprint: str) -> None:
+    connection.execute(sa.update(Mail).where(Mail.id == mail_id).values(fingerprint=fingerprint))
+
+
+def raw(connection: sa.Connection, mail_id: int) -> bytes | None:
+    return connection.execute(sa.select(MailRaw.raw).where(MailRaw.mail_id == mail_id)).scalar()

@@ -1,0 +1,143 @@
+"""The outbox: mails to be sent, each with a unique key and a Message-ID that never change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from mailbot.incidents.gate import Spent
+from mailbot.store.incidents import insert_for
+from mailbot.store.tables import Outbox
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from mailbot.outgoing.compose import Composed
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Queued:
+    """A mail to be sent now. recipients: those still to be reached."""
+
+    id: int
+    key: str
+    message_id: str
+    envelope_from: str
+    recipients: tuple[str, ...]
+    raw: bytes
+    attempts: int
+    created_at: datetime
+
+
+def put(
+    connection: sa.Connection,
+    mail: Composed,
+    *,
+    incident_id: int | None,
+    mail_id: int | None,
+    because_of: str | None,
+    now: datetime,
+) -> bool:
+    """Queue a mail. False when its key was queued before: the same letter is never sent twice."""
+    done = connection.execute(
+        insert_for(connection)(Outbox).on_conflict_do_nothing(index_elements=["key"]),
+        {
+            "key": mail.key, "template": mail.template, "incident_id": incident_id, "mail_id": mail_id,
+            "because_of": because_of, "private": mail.private, "message_id": mail.message_id, "envelope_from": mail.envelope_from, "recipients": list(mail.recipients),
+            "subject": mail.subject, "raw": mail.raw, "state": "queued", "attempts": 0, "created_at": now,
+            "next_try_at": now,
+        },  # fmt: skip
+    )
+    return done.rowcount > 0
+
+
+def due(connection: sa.Connection, now: datetime, limit: int = 50) -> list[Queued]:
+    """What is to be sent now, oldest first. On PostgreSQL the rows are claimed: another node passes them over."""
+    query = (
+        sa.select(
+            Outbox.id, Outbox.key, Outbox.message_id, Outbox.envelope_from, Outbox.recipients, Outbox.raw,
+            Outbox.attempts, Outbox.created_at,
+        )  # fmt: skip
+        .where(Outbox.state == sa.literal_column("'queued'"), Outbox.next_try_at <= now)
+        .order_by(Outbox.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return [
+        Queued(id=r[0], key=r[1], message_id=r[2], envelope_from=r[3], recipients=tuple(r[4]), raw=r[5],
+               attempts=r[6], created_at=r[7])  # fmt: skip
+        for r in connection.execute(query)
+    ]
+
+
+def claim(connection: sa.Connection, ids: Sequence[int], until: datetime) -> None:
+    """Keep other nodes off these rows until then; a crash in between lets them be tried again after it."""
+    connection.execute(sa.update(Outbox).where(Outbox.id.in_(list(ids))).values(next_try_at=until))
+
+
+def next_try(connection: sa.Connection) -> datetime | None:
+    return connection.execute(
+        sa.select(sa.func.min(Outbox.next_try_at)).where(Outbox.state == sa.literal_column("'queued'"))
+    ).scalar()
+
+
+def sent(connection: sa.Connection, row: int, now: datetime, error: str | None = None) -> None:
+    _set(connection, row, state="sent", sent_at=now, error=error)
+
+
+def failed(connection: sa.Connection, row: int, error: str) -> None:
+    _set(connection, row, state="failed", error=error)
+
+
+def again(connection: sa.Connection, row: int, *, at: datetime, recipients: Sequence[str], error: str) -> None:
+    _set(connection, row, next_try_at=at, recipients=list(recipients), error=error)
+
+
+def _set(connection: sa.Connection, row: int, **values: Any) -> None:
+    connection.execute(sa.update(Outbox).where(Outbox.id == row).values(attempts=Outbox.attempts + 1, **values))
+
+
+def requeue(connection: sa.Connection, row: int, now: datetime) -> bool:
+    """Try a failed mail again, by an operator's word."""
+    done = connection.execute(
+        sa.update(Outbox)
+        .where(Outbox.id == row, Outbox.state == "failed")
+        .values(state="queued", next_try_at=now, attempts=0)
+    )
+    return done.rowcount > 0
+
+
+def is_ours(connection: sa.Connection, message_id: str) -> bool:
+    return connection.execute(sa.select(Outbox.id).where(Outbox.message_id == message_id)).first() is not None
+
+
+def spent(connection: sa.Connection, incident_id: int | None, sender: str | None, now: datetime) -> Spent:
+    """Answers of the last hour: in this incident's thread, to this sender, and over all."""
+
+    def count(*where: sa.ColumnElement[bool]) -> int:
+        recent = (Outbox.created_at > now - timedelta(hours=1), Outbox.because_of.is_not(None))
+        return connection.execute(sa.select(sa.func.count()).select_from(Outbox).where(*where, *recent)).scalar_one()
+
+    return Spent(
+        thread=count(Outbox.incident_id == incident_id) if incident_id is not None else 0,
+        sender=count(Outbox.because_of == sender) if sender else 0,
+        total=count(),
+    )
+
+
+def every(connection: sa.Connection, *, states: Sequence[str], limit: int = 200) -> list[Any]:
+    return list(
+        connection.execute(
+            sa.select(
+                Outbox.id, Outbox.state, Outbox.created_at, Outbox.sent_at, Outbox.next_try_at, Outbox.attempts,
+                Outbox.template, Outbox.subject, Outbox.recipients, Outbox.message_id, Outbox.error,
+            )  # fmt: skip
+            .where(Outbox.state.in_(list(states)))
+            .order_by(Outbox.id.desc())
+            .limit(limit)
+        )
+    )
