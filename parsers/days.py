@@ -1,0 +1,364 @@
+"""Days in tokens: "2026-03-22", "22 March", "Mar 22nd", "Friday", "tomorrow", "end of week", "in two weeks".
+
+Everything counts from the day of the Date header in its own offset.
+
+- No year: the next such day, today included. A weekday: the next one strictly after today.
+- "next Friday" is read only where both of its meanings (the coming one, the one of the next week) are the same day;
+  otherwise it is asked. "this Friday" and "coming Friday" are the coming one; "Friday next week" is clear.
+- "22/3" is 22 March since there is no 22nd month; "3/4" is asked. "22.3." is always day before month.
+- "end of week" is the Friday of this week (on a Saturday or Sunday: the coming one), "end of month" its last day.
+- A weekday that does not fit its date ("Friday 22 March" on a Sunday) is asked.
+- "next week", "soon" and the like name no day.
+"""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from parsers.spans import later, span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from parsers.time_tokens import Token
+    from parsers.time_words import Value
+
+_FRIDAY = 4
+
+
+class Day(NamedTuple):
+    """value None: the doubt says why. closing: "end of day" in some form. absolute: says its year."""
+
+    value: date | None
+    end: int
+    doubt: str = ""
+    closing: bool = False
+    absolute: bool = False
+    relative: bool = False
+
+
+def day(tokens: Sequence[Token], at: int, today: date | None) -> Day | None:
+    """The day that begins exactly at this token; without today only a day with its year."""
+    if at >= len(tokens):
+        return None
+    token = tokens[at]
+    if token.kind in ("ymd", "numeric"):
+        return _numeric(token, at)
+    if token.kind == "number" and "month_sign" in _means(tokens, at + 1):
+        return _east_asian(tokens, at, today)
+    found = _with_month(tokens, at, today)
+    if found is not None or today is None:
+        return found
+    if token.kind == "dotted":
+        return _dated(at + 1, token.numbers[1], token.numbers[0], today) if token.text.endswith(".") else None
+    if token.kind == "slashed":
+        return _slashed(token, at, today)
+    if token.kind in ("number", "ordinal"):
+        return _counted(tokens, at, today)
+    means = token.means
+    if not means:
+        return None
+    if "weekday" in means:
+        return _weekday(tokens, at, today)
+    if "relative" in means:
+        return Day(_plus(today, int(means["relative"])), at + 1, relative=True)
+    if "end" in means:
+        return _end(tokens, at, today)
+    if "end_of" in means:
+        return _end_of(tokens, at, today)
+    if "this" in means or "next" in means:
+        following = _means(tokens, at + 1)
+        if "weekday" in following:
+            return _named_week(tokens, at, today)
+    if "span_vague" in means and "weekday" in _means(tokens, _skip(tokens, at + 1)):  # 来週の金曜日
+        return _week_first(tokens, at, today)
+    if "article" in means and at + 1 < len(tokens) and tokens[at + 1].kind == "ordinal":
+        return _of_month(tokens[at + 1], at + 2, today)
+    return (
+        _counted(tokens, at, today)
+        if "before_span" in means or "number" in means or "article" in means
+        else None
+    )
+
+
+_NOTHING: Mapping[str, Value] = MappingProxyType({})
+
+
+def _means(tokens: Sequence[Token], at: int) -> Mapping[str, Value]:
+    return tokens[at].means if at < len(tokens) else _NOTHING
+
+
+def _skip(tokens: Sequence[Token], at: int) -> int:
+    return at + 1 if at < len(tokens) and ("article" in tokens[at].means or tokens[at].text == "の") else at
+
+
+def _plus(today: date, days: int) -> date | None:
+    try:
+        return today + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def _date(year: float, month: float, number: float) -> date | None:
+    try:
+        return date(int(year), int(month), int(number))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _next_such(month: float, number: float, today: date) -> date | None:
+    """The next day of this month and number, today included; 29 February may be years ahead."""
+    if not (1 <= month <= 12 and 1 <= number <= 31):
+        return None
+    for year in range(today.year, min(today.year + 9, 10000)):
+        found = _date(year, month, number)
+        if found and found >= today:
+            return found
+    return None
+
+
+def _dated(end: int, month: float, number: float, today: date) -> Day | None:
+    found = _next_such(month, number, today)
+    return Day(found, end) if found else None
+
+
+def _numeric(token: Token, at: int) -> Day | None:
+    first, second, third = token.numbers
+    if token.kind == "ymd":
+        found = _date(first, second, third)
+        return Day(found, at + 1, absolute=True) if found else None
+    year = third if third > 99 else 2000 + third
+    if "." in token.text:
+        found = _date(year, second, first)
+        return Day(found, at + 1, absolute=True) if found else None
+    day_first, month_first = _date(year, second, first), _date(year, first, second)
+    if day_first and month_first and day_first != month_first:
+        return Day(None, at + 1, _either(day_first, month_first))
+    chosen = day_first or month_first
+    return Day(chosen, at + 1, absolute=True) if chosen else None
+
+
+def _slashed(token: Token, at: int, today: date) -> Day | None:
+    first, second = token.numbers
+    if (first, second) == (24, 7):
+        return None
+    day_first, month_first = _next_such(second, first, today), _next_such(first, second, today)
+    if day_first and month_first and day_first != month_first:
+        return Day(None, at + 1, _either(day_first, month_first))
+    chosen = day_first or month_first
+    return Day(chosen, at + 1) if chosen else None
+
+
+def _either(one: date, other: date) -> str:
+    return f"this can be {one:%-d %B} or {other:%-d %B}"
+
+
+def _with_month(tokens: Sequence[Token], at: int, today: date | None) -> Day | None:
+    """As in "22 March 2026", "22nd of March", "22-Mar", "22. März", "March 22nd, 2026"."""
+    token = tokens[at]
+    if token.kind in ("number", "ordinal"):
+        number, middle = token.numbers[0], at + 1
+        if middle < len(tokens) and (
+            tokens[middle].text in ("-", ".", "º", "°") or "article" in tokens[middle].means
+        ):
+            middle += 1
+        month = _means(tokens, middle).get("month")
+        end = middle + 1
+    elif "month" in token.means:
+        month, middle = token.means["month"], at + 1
+        if middle < len(tokens) and (tokens[middle].text in (".", "-") or "article" in tokens[middle].means):
+            middle += 1
+        if middle >= len(tokens) or tokens[middle].kind not in ("number", "ordinal"):
+            return None
+        number, end = tokens[middle].numbers[0], middle + 1
+        if end < len(tokens) and "unit" in tokens[end].means:
+            return None
+    else:
+        return None
+    if not isinstance(month, int) or number != int(number) or not 1 <= number <= 31:
+        return None
+    year_at = end
+    for _ in range(2):
+        if year_at < len(tokens) and (
+            tokens[year_at].text in (",", "-", ".") or "article" in tokens[year_at].means
+        ):
+            year_at += 1
+    if year_at < len(tokens) and tokens[year_at].kind == "number" and len(tokens[year_at].text) == 4:
+        year = tokens[year_at].numbers[0]
+        after = _means(tokens, year_at + 1)
+        if 1990 <= year <= 2199 and "oclock" not in after:
+            found = _date(year, month, number)
+            return Day(found, year_at + 1, "" if found else "there is no such day", absolute=True)
+    if today is None:
+        return None
+    return _dated(end, month, number, today) or Day(None, end, "there is no such day")
+
+
+def _east_asian(tokens: Sequence[Token], at: int, today: date | None) -> Day | None:
+    """3月22日, and 2026年3月22日 from its month on."""
+    if today is None or at + 3 >= len(tokens) or tokens[at + 2].kind != "number":
+        return None
+    if "day_sign" not in tokens[at + 3].means and tokens[at + 3].means.get("unit") != "day":
+        return None
+    return _dated(at + 4, tokens[at].numbers[0], tokens[at + 2].numbers[0], today)
+
+
+def _of_month(token: Token, end: int, today: date) -> Day | None:
+    """As in "the 22nd": the next 22nd."""
+    number = int(token.numbers[0])
+    for ahead in range(3):
+        month = today.month - 1 + ahead
+        found = _date(today.year + month // 12, month % 12 + 1, number)
+        if found and found >= today:
+            return Day(found, end)
+    return None
+
+
+def _coming(today: date, weekday: int) -> date | None:
+    return _plus(today, (weekday - today.weekday() - 1) % 7 + 1)
+
+
+def _weekday(tokens: Sequence[Token], at: int, today: date) -> Day | None:
+    """As in "Friday", "Friday 22 March", "Fri (22 March)", "Friday next week"."""
+    weekday = int(tokens[at].means["weekday"])
+    end = at + 1
+    if end < len(tokens) and tokens[end].text == "." and len(tokens[at].text) <= 4 and end + 1 < len(tokens):
+        end += 1
+    following = end
+    for _ in range(2):
+        if following < len(tokens) and (
+            tokens[following].text in (",", "(", "-") or "article" in tokens[following].means
+        ):
+            following += 1
+    if following < len(tokens):
+        token = tokens[following]
+        if (
+            token.kind in ("number", "ordinal", "ymd", "numeric", "dotted", "slashed")
+            or "month" in token.means
+        ):
+            exact = day(tokens, following, today)
+            if exact is None and token.kind == "ordinal":  # "Friday the 20th"
+                exact = _of_month(token, following + 1, today)
+            if exact is not None:
+                return _agreeing(exact, weekday, tokens)
+        if token.text == "next week" or (token.means.get("span_vague") == "next week"):
+            monday = _plus(today, 7 - today.weekday())
+            return Day(_plus(monday, weekday) if monday else None, following + 1)
+        if following == end and token.text == "week":
+            coming = _coming(today, weekday)
+            return Day(_plus(coming, 7) if coming else None, end + 1)
+    return Day(_coming(today, weekday), at + 1)
+
+
+def _agreeing(exact: Day, weekday: int, tokens: Sequence[Token]) -> Day:
+    end = exact.end
+    if end < len(tokens) and tokens[end].text == ")":
+        end += 1
+    if exact.value is not None and exact.value.weekday() != weekday:
+        return Day(None, end, f"{exact.value:%-d %B %Y} is a {exact.value:%A}")
+    if exact.value is None and exact.doubt:
+        return exact._replace(end=end)
+    return exact._replace(end=end)
+
+
+def _named_week(tokens: Sequence[Token], at: int, today: date) -> Day | None:
+    """As in "this Friday", "next Friday"."""
+    weekday = int(tokens[at + 1].means["weekday"])
+    coming = _coming(today, weekday)
+    if coming is None:
+        return None
+    if "next" in tokens[at].means and "this" not in tokens[at].means:
+        other = _plus(today, 7 - today.weekday() + weekday)
+        if other != coming and other:
+            return Day(None, at + 2, f"“next” can be {coming:%A %-d %B} or {other:%A %-d %B}")
+    return Day(coming, at + 2)
+
+
+def _week_first(tokens: Sequence[Token], at: int, today: date) -> Day | None:
+    index = _skip(tokens, at + 1)
+    weekday = int(tokens[index].means["weekday"])
+    which = tokens[at].means["span_vague"]
+    if which not in ("next week", "this week"):
+        return None
+    monday = _plus(today, -today.weekday() + (7 if which == "next week" else 0))
+    return Day(_plus(monday, weekday) if monday else None, index + 1)
+
+
+def _end(tokens: Sequence[Token], at: int, today: date) -> Day | None:
+    what = str(tokens[at].means["end"])
+    if what in ("day", "business"):
+        after = at + 1
+        if after < len(tokens) and ("article" in tokens[after].means or tokens[after].text == ","):
+            after += 1
+        if after < len(tokens):
+            other = day(tokens, after, today)
+            if other is not None and not other.closing:
+                return other._replace(closing=True)
+        return Day(today, at + 1, closing=True, relative=True)
+    value = _last(what, today)
+    return Day(value, at + 1) if value else None
+
+
+def _last(what: str, today: date) -> date | None:
+    if what in ("week", "next week"):
+        friday = _plus(today, (_FRIDAY - today.weekday()) % 7)
+        if what == "week" or friday is None:
+            return friday
+        return _plus(today, 7 - today.weekday() + _FRIDAY)
+    month, year = today.month, today.year
+    if what == "next month":
+        month, year = month % 12 + 1, year + month // 12
+    elif what == "quarter":
+        month = (month + 2) // 3 * 3
+    elif what == "year":
+        month = 12
+    if year > 9999:
+        return None
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _end_of(tokens: Sequence[Token], at: int, today: date) -> Day | None:
+    """As in "end of March", "end of Friday", "end of Q2"."""
+    means = _means(tokens, at + 1)
+    month = means.get("month")
+    if isinstance(month, int):
+        year = today.year + (month < today.month)
+        return Day(date(year, month, calendar.monthrange(year, month)[1]), at + 2) if year <= 9999 else None
+    if "weekday" in means or "relative" in means:
+        other = day(tokens, at + 1, today)
+        return other._replace(closing=True) if other else None
+    if at + 2 < len(tokens) and tokens[at + 1].text == "q" and tokens[at + 2].kind == "number":
+        quarter = tokens[at + 2].numbers[0]
+        if quarter in (1, 2, 3, 4):
+            month = int(quarter) * 3
+            year = today.year + (month < today.month)
+            return (
+                Day(date(year, month, calendar.monthrange(year, month)[1]), at + 3) if year <= 9999 else None
+            )
+    return None
+
+
+def _counted(tokens: Sequence[Token], at: int, today: date) -> Day | None:
+    """As in "in two weeks", "within 10 days", "2 weeks from now", "a week from Friday"."""
+    begin = at
+    while (
+        begin < len(tokens)
+        and begin - at < 3
+        and any(k in tokens[begin].means for k in ("before_span", "article", "more_span"))
+    ):
+        begin += 1
+    found = span(tokens, begin)
+    if found is None or found.ranged or not found.dated:
+        return None
+    anchored = any("before_span" in token.means for token in tokens[at:begin])
+    end = found.end
+    if "after_span" in _means(tokens, end):
+        end, anchored = end + 1, True
+    elif end < len(tokens) and tokens[end].text == "from":
+        start = day(tokens, end + 1, today)
+        if start is not None:
+            return Day(later(start.value, found) if start.value else None, start.end, start.doubt)
+    return Day(later(today, found), end) if anchored else None
