@@ -22,12 +22,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from parsers import clocks, days, spans, zones
+from parsers.time_english import ENGLISH
 from parsers.time_tokens import Token, tokens
-from parsers.time_words import ENGLISH, TimeWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import tzinfo
+
+    from parsers.time_words import TimeWords
 
 T = TypeVar("T")
 

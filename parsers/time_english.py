@@ -1,0 +1,207 @@
+"""English words of times, dates and promises to write again."""
+
+from __future__ import annotations
+
+from parsers.time_words import TimeWords
+
+ENGLISH = TimeWords(
+    tables=(
+        {
+            "number": {
+                1: "a|an|one",
+                2: "two",
+                3: "three",
+                4: "four",
+                5: "five",
+                6: "six",
+                7: "seven",
+                8: "eight",
+                9: "nine",
+                10: "ten",
+                11: "eleven",
+                12: "twelve",
+                15: "fifteen",
+                20: "twenty",
+                25: "twenty five",
+                30: "thirty",
+                40: "forty",
+                45: "forty five",
+                60: "sixty",
+                90: "ninety",
+            },
+            "half": {1: "half"},
+            "quarter": {1: "quarter|quarters"},
+            "unit": {
+                "second": "second|seconds|sec|secs",
+                "minute": "minute|minutes|min|mins|m|mn|minuets|mintues",
+                "hour": "hour|hours|hr|hrs|h|huor|huors",
+                "day": "day|days",
+                "workday": "business day|business days|working day|working days|work day|work days|workday|workdays",
+                "week": "week|weeks|wk|wks",
+                "fortnight": "fortnight|fortnights",
+                "month": "month|months",
+            },
+            "weekday": {
+                0: "monday|mondays|mon",
+                1: "tuesday|tuesdays|tue|tues",
+                2: "wednesday|wednesdays|wed|weds|wednsday",
+                3: "thursday|thursdays|thu|thur|thurs",
+                4: "friday|fridays|fri",
+                5: "saturday|saturdays|sat",
+                6: "sunday|sundays|sun",
+            },
+            "month": {
+                1: "january|jan",
+                2: "february|feb",
+                3: "march|mar",
+                4: "april|apr",
+                5: "may",
+                6: "june|jun",
+                7: "july|jul",
+                8: "august|aug",
+                9: "september|sep|sept",
+                10: "october|oct",
+                11: "november|nov",
+                12: "december|dec",
+            },
+            "relative": {
+                -1: "yesterday|last night",
+                0: "today|tonight",
+                1: "tomorrow|tmrw|tomorow|tommorow|tommorrow|tmw",
+                2: "day after tomorrow|the day after tomorrow",
+            },
+            "part": {
+                "morning": "morning|in the morning",
+                "afternoon": "afternoon|in the afternoon",
+                "evening": "evening|in the evening|tonight",
+                "night": "night|at night",
+            },
+            "named": {0: "midnight", 720: "noon|midday|mid day"},
+            "oclock": {1: "o clock|oclock|hrs|hours|hour|h"},
+            "past": {1: "past|after"},
+            "to": {1: "to|before"},
+            "before_time": {
+                1: "at|by|around|about|until|till|before|approx|approximately|circa|ca|no later than|not later than"
+                "|at the latest by|latest by|latest at|latest|due|roughly|say|exactly|next at"
+            },
+            "before_span": {
+                1: "in|within|inside|in about|in around|in approx|in approximately|in under|in roughly|in max"
+            },
+            "after_span": {1: "from now|hence|time|s time|from this mail|from this email|from now on"},
+            "more_span": {1: "next|another|following|coming|max|maximum|at most|say|about|around"},
+            "the_hour": {1: "within the hour|inside the hour|within an hour|in the hour"},
+            "next_hour": {0: "top of the hour|the top of the hour|top of the next hour|on the hour"},
+            "article": {1: "the|on|of|this|for"},
+            "this": {1: "this|coming|this coming"},
+            "next": {1: "next"},
+            "end": {
+                "day": "eod|end of day|end of the day|end of today|eop|close of day|close of play|cop|end of the working day"
+                "|end of play",
+                "business": "eob|cob|end of business|close of business|end of business day|end of the business day",
+                "week": "eow|end of week|end of the week|end of this week|week s end|weeks end",
+                "next week": "end of next week",
+                "month": "eom|end of month|end of the month|end of this month|month s end|month end",
+                "next month": "end of next month",
+                "quarter": "eoq|end of quarter|end of the quarter|end of this quarter",
+                "year": "eoy|end of year|end of the year|end of this year|year end",
+            },
+            "end_of": {1: "end of|the end of"},
+            "no": {1: "no|any|without"},
+            "vague": {1: "few|couple|several|some|sometime|soon|shortly|asap"},
+            "span_vague": {
+                1: "next week|next month|this week|this month|next quarter|next sprint|this sprint"
+            },
+            "every": {1: "every|each"},
+            "hourly": {60: "hourly", 30: "half hourly", 1440: "daily"},
+            "range": {1: "to|till|until|and|through"},
+            "between": {1: "between"},
+            "or": {1: "or"},
+            "and": {1: "and"},
+            "same": {1: "i e|ie|aka|that is|that s|which is|equals|resp|is"},
+            "clock_place": {1: "time|local time"},
+            "local": {1: "local time|my time|our time|local|here"},
+            "elsewhere": {1: "your time|their time|server time|customer time|site time"},
+            "after_clock": {
+                1: "sharp|latest|at the latest|today|tomorrow|tonight|on|at|or|with|if|unless|once|and|but|as|for|when|the"
+                "|at which|by|in|then|please|so|this|to|after|via|even|from|is|we|i|until|o|max|ish"
+            },
+        },
+        {
+            "update_next": {1: "next|another|further|following|more|nxt"},
+            "update_kind": {
+                1: "status|progress|incident|internal|written|formal|regular|brief|full|detailed|short|situation|scheduled"
+                "|planned|major|email|mail|quick|proper|team|sitrep|official|info|hourly|further|general"
+            },
+            "update_noun": {
+                1: "update|updates|upd|upadte|udpate|updat|udate|status update|status updates|news|sitrep|sit rep|comms"
+                "|comms update|status|status report|progress report|situation report|status mail|incident update"
+            },
+            # Said of many things; a promise only behind "next".
+            "update_noun_wide": {
+                1: "communication|communications|comm|report|post|message|mail|email|e mail|bulletin|check in|checkin|word|info"
+                "|information|note|checkpoint|announcement|one|details|reports|briefing|eta|notice|touchpoint"
+            },
+            "update_more": {
+                1: "more|more to follow|more to come|more news|more info|more information|more details"
+            },
+            "update_who": {
+                1: "i|we|i ll|we ll|i will|we will|i m going to|we re going to|i am going to|we are going to|we shall|i shall"
+                "|the team|ops|comms|the ic|ic|team|our team|you ll|you will|you can|let me|let s"
+            },
+            "update_will": {
+                1: "will|ll|i ll|we ll|i will|we will|i m going to|we re going to|i am going to|we are going to|shall|we shall"
+                "|i shall|going to|gonna|plan to|planning to|aim to|aiming to|intend to|expect to|hope to|you ll|you will|let me"
+                "|should|be sure to|promise to|want to"
+            },
+            "update_adverb": {
+                1: "also|then|again|keep|next|be|definitely|certainly|of course|of course also|all"
+            },
+            # Verbs that promise an update by themselves, once somebody of us "will".
+            "update_verb": {
+                1: "update|update again|update you|update everyone|update the thread|update this thread|report back|report again"
+                "|report in again|post again|write again|write back|follow up here|follow up again|check in again|check back in"
+                "|get back to you|come back to you|be back with more|be back with news|circle back|reconvene here|mail again"
+                "|email again|keep updating|keep you updated|keep you posted|hear from us|hear from me|hear more|hear back"
+                "|update all|update folks|update status|send word|let you know|expect more|expect news|reply again|ping again"
+                "|update everybody|inform you|inform you again|touch base again|say more|know more|tell you more"
+            },
+            # Verbs that promise one with its noun: "send an update".
+            "update_give": {
+                1: "send|post|give|share|provide|issue|write|have|send out|put out|be back with|come back with|get back with"
+                "|return with|follow up with|circulate|do|make|expect|get|see|receive|look for|follow with|bring|mail|be posting"
+                "|be sending|be sharing"
+            },
+            # Whole phrases that are a promise without a "will".
+            "update_said": {
+                1: "updating again|reporting back|back with an update|back with more|back with news|posting again|writing again"
+                "|expect news|expect more|hear from us|hear from me|hear more from us|will report back|update to follow"
+                "|updates to follow|update follows|more to follow|back here|report back|keep you posted"
+            },
+            "update_moved": {
+                1: "moved|moves|pushed|pushed back|slips|slipped|postponed|delayed|rescheduled|changed|shifted|brought forward"
+                "|is now|now|will now be|has moved|has been moved|moving|moved out|slipping|delayed"
+            },
+            "update_from": {1: "from"},
+            "update_to": {1: "to|until|till"},
+            "update_fill": {
+                1: "is|will be|will|be|comes|coming|will come|will follow|follows|to follow|to come|due|expected|planned|scheduled"
+                "|for|set for|should be|should|posted|out|going out|goes out|will go out|provided|given|available|from me|from us"
+                "|from our side|from ops|from the ic|here|again|you|everyone|everybody|all|you all|folks|y all|then|eta|time"
+                "|target|targeted|currently|the thread|this thread|on this thread|in this thread|in the thread|on the thread"
+                "|to the list|to this list|on this list|on the list|the list|the ticket|the channel|with more|with more details"
+                "|with details|with news|with an update|with more news|with more info|with more information|with status|later"
+                "|to everyone|to all|an|a|our|my|on it|on this|on the incident|on the situation|on progress|with the latest"
+                "|the latest|further|another|more|other|via email|by email|by mail|via mail|in the channel|as well|expect|it|sent"
+                "|to be sent|to be posted|will be sent|will be posted|will be provided|will be given|is planned|is expected"
+                "|is due|is scheduled|promised|or sooner|or earlier|sooner|latest|happens|happening|back|in here|that"
+            },
+            # In front of a promise they make it somebody else's, a wish, or the past.
+            "update_not": {
+                1: "last|previous|earlier|vendor|vendors|supplier|provider|they|their|them|his|her|says|said|promised|promises|told"
+                "|asked|ask|asks|need|needs|needed|wants|wanted|require|requires|requested|request|customer|customers"
+                "|client|clients|public|external|vendor s|the vendor|waiting|wait|software|firmware|security|windows|package|os"
+                "|kernel|patch|s|cannot|missed|skipped|skip|deploy|install|who|why|your|was|were"
+            },
+        },
+    )
+)
