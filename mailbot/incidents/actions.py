@@ -72,8 +72,12 @@ def fold(
             Change(field=f"A{item.number}", old=describe(item), new=describe(fresh), words=update.words)
         )
     changes.extend(
-        Change(field=f"A{item.number}", old=None, new=describe(item),
-               words=next((a.words for a in reading.actions if a.text == item.text), ""))  # fmt: skip
+        Change(
+            field=f"A{item.number}",
+            old=None,
+            new=describe(item),
+            words=next((a.words for a in reading.actions if a.text == item.text), ""),
+        )  # fmt: skip
         for item in created
     )
     return Outcome(created=created, changed=tuple(changed), changes=tuple(changes), unknown=tuple(unknown))

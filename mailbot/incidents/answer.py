@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from parsers.reading import Reading
 
 CARRIED = ("severity", "phase", "commander")  # what every follow-up should restate (seed 000)
-MAX_REFERENCES = 20  # a thread of hundreds must not make a header of kilobytes; RFC 5322 lets us keep root and tail
+MAX_REFERENCES = (
+    20  # a thread of hundreds must not make a header of kilobytes; RFC 5322 lets us keep root and tail
+)
 
 
 def answer(
@@ -67,7 +69,9 @@ def answer(
             to=(Person(name=None, address=incident.list_address),),
             subject=reply_subject(incident.subject),
             in_reply_to=parent,
-            references=references(incident, reading) if in_thread else tuple(filter(None, (incident.root_message_id, parent))),
+            references=references(incident, reading)
+            if in_thread
+            else tuple(filter(None, (incident.root_message_id, parent))),
             context=context,
             answers_mail=True,
         ),
@@ -86,7 +90,9 @@ def which_incident(candidates: Sequence[Incident], reading: Reading, facts: Mail
     return _private(reading, facts, "which", {"candidates": candidates})
 
 
-def _private(reading: Reading, facts: MailFacts, template: str, context: dict[str, object]) -> tuple[Letter, ...]:
+def _private(
+    reading: Reading, facts: MailFacts, template: str, context: dict[str, object]
+) -> tuple[Letter, ...]:
     sender = reading.sender
     if sender is None or not sender.address:
         return ()

@@ -30,7 +30,9 @@ def is_working_day(day: date, calendar: Calendar) -> bool:
 
 def is_working_time(at: datetime, calendar: Calendar) -> bool:
     local = at.astimezone(calendar.zone)
-    return is_working_day(local.date(), calendar) and calendar.work_starts <= local.time() < calendar.work_ends
+    return (
+        is_working_day(local.date(), calendar) and calendar.work_starts <= local.time() < calendar.work_ends
+    )
 
 
 def next_working_time(at: datetime, calendar: Calendar) -> datetime:

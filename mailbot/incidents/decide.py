@@ -48,11 +48,15 @@ def decide(standing: Standing, reading: Reading, facts: MailFacts, policy: Polic
     verdict = may_answer(spent=standing.spent, stopped=standing.stopped, silent=facts.silent, policy=policy)
     decision = _decide(standing, reading, facts, policy, now)
     if not verdict.yes and decision.letters:
-        decision = replace(decision, letters=(), reason="; ".join(filter(None, (decision.reason, verdict.reason))))
+        decision = replace(
+            decision, letters=(), reason="; ".join(filter(None, (decision.reason, verdict.reason)))
+        )
     return decision
 
 
-def _decide(standing: Standing, reading: Reading, facts: MailFacts, policy: Policy, now: datetime) -> Decision:
+def _decide(
+    standing: Standing, reading: Reading, facts: MailFacts, policy: Policy, now: datetime
+) -> Decision:
     if standing.candidates:
         names = " or ".join(i.reference for i in standing.candidates)
         letters = which_incident(standing.candidates, reading, facts)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from mailbot.incidents.policy import Policy
     from parsers.reading import Person, Reading
 
-LATE = timedelta(minutes=15)  # clocks of senders differ by minutes; a mail that is later than this came out of order
+LATE = timedelta(
+    minutes=15
+)  # clocks of senders differ by minutes; a mail that is later than this came out of order
 MANY = frozenset({"subject_matter_expert"})  # roles that several people hold; others pass on
 LAST_WORD = 280
 
@@ -47,7 +49,9 @@ class Fold:
     def set(self, field: str, value: Any, old: str | None, new: str | None, words: str | None = None) -> None:
         """Set a field and note the change."""
         self.new[field] = value
-        self.changes.append(Change(field=field, old=old, new=new, words=self.words(field) if words is None else words))
+        self.changes.append(
+            Change(field=field, old=old, new=new, words=self.words(field) if words is None else words)
+        )
 
     def state(self, field: str) -> bool:
         """Whether this mail may state the field now; then the field's time is this mail's."""

@@ -54,7 +54,9 @@ def _sender_may_act(sender: Person | None, policy: Policy) -> Verdict:
     if address in policy.may_act_addresses or domain in policy.may_act_domains:
         return YES
     return Verdict(
-        yes=False, outcome="refused", reason=f"{address or 'no sender'} is not in who.domains or who.addresses"
+        yes=False,
+        outcome="refused",
+        reason=f"{address or 'no sender'} is not in who.domains or who.addresses",
     )
 
 
@@ -74,9 +76,13 @@ def may_answer(*, spent: Spent, stopped: bool, silent: bool, policy: Policy) -> 
     if stopped:
         return Verdict(yes=False, outcome="stopped", reason="the stop switch is on")
     if spent.thread >= policy.answers_per_thread_and_hour:
-        return Verdict(yes=False, outcome="budget", reason=f"{spent.thread} answers in this thread within an hour")
+        return Verdict(
+            yes=False, outcome="budget", reason=f"{spent.thread} answers in this thread within an hour"
+        )
     if spent.sender >= policy.answers_per_sender_and_hour:
-        return Verdict(yes=False, outcome="budget", reason=f"{spent.sender} answers to this sender within an hour")
+        return Verdict(
+            yes=False, outcome="budget", reason=f"{spent.sender} answers to this sender within an hour"
+        )
     if spent.total >= policy.answers_per_hour:
         return Verdict(yes=False, outcome="budget", reason=f"{spent.total} answers within an hour")
     return YES

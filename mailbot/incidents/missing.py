@@ -32,22 +32,31 @@ def gaps(incident: Incident, policy: Policy) -> tuple[Gap, ...]:
         return ()
     found = []
     if not incident.description:
-        found.append(Gap(key="description", text="what is seen: what makes you think that something is wrong"))
+        found.append(
+            Gap(key="description", text="what is seen: what makes you think that something is wrong")
+        )
     if incident.severity is None:
         levels = sorted(policy.levels.values(), key=lambda level: level.number)
         scale = ", ".join(f"{level.number} {level.name}" for level in levels)
         middle = levels[len(levels) // 2].number
         found.append(Gap(key="severity", text=f"how bad it is: severity {scale}", say=f"Severity {middle}."))
     if incident.phase is None:
-        scale = ", ".join(f"{p.number} {p.name}" for p in sorted(policy.phases.values(), key=lambda p: p.number))
+        scale = ", ".join(
+            f"{p.number} {p.name}" for p in sorted(policy.phases.values(), key=lambda p: p.number)
+        )
         found.append(Gap(key="phase", text=f"how far the response is: phase {scale}", say="Phase 1."))
     if incident.commander is None:
         found.append(
-            Gap(key="commander", text="who is incident commander: the one person in charge",
-                say="I am incident commander.")  # fmt: skip
+            Gap(
+                key="commander",
+                text="who is incident commander: the one person in charge",
+                say="I am incident commander.",
+            )  # fmt: skip
         )
     if not incident.venues:
-        found.append(Gap(key="venue", text="where the response is coordinated", say="Coordinating via #channel."))
+        found.append(
+            Gap(key="venue", text="where the response is coordinated", say="Coordinating via #channel.")
+        )
     level = policy.level(incident.severity)
     if level and level.business_liaison and not incident.roles.get("business_liaison"):
         name = policy.role_name("business_liaison")
@@ -56,8 +65,11 @@ def gaps(incident: Incident, policy: Policy) -> tuple[Gap, ...]:
     if incident.customers_affected and not incident.roles.get("customer_liaison"):
         name = policy.role_name("customer_liaison")
         found.append(
-            Gap(key="role:customer_liaison", text=f"who is {name}: customers are affected",
-                say=f"{name.capitalize()}: NAME.")  # fmt: skip
+            Gap(
+                key="role:customer_liaison",
+                text=f"who is {name}: customers are affected",
+                say=f"{name.capitalize()}: NAME.",
+            )  # fmt: skip
         )
     experts = incident.roles.get("subject_matter_expert", ())
     if incident.commander and any(same(incident.commander, expert) for expert in experts):

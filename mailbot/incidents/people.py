@@ -58,7 +58,9 @@ def resolve(person: Person, known: Sequence[Person]) -> Person:
     if person.address:
         if person.name:
             return person
-        named = next((k for k in known if k.name and k.address and k.address.lower() == person.address.lower()), None)
+        named = next(
+            (k for k in known if k.name and k.address and k.address.lower() == person.address.lower()), None
+        )
         return Person(name=named.name, address=person.address) if named else person
     exact = [k for k in known if k.address and folded(k.name) == folded(person.name)]
     addresses = {k.address.lower() for k in exact if k.address}

@@ -53,7 +53,9 @@ class Composed:
     private: bool = False
 
 
-def compose(letter: Letter, *, incident: Incident | None, policy: Policy, keys: Keys, now: datetime) -> Composed:
+def compose(
+    letter: Letter, *, incident: Incident | None, policy: Policy, keys: Keys, now: datetime
+) -> Composed:
     """The mail of a letter. The same letter, keys and now give the same bytes."""
     message_id = keys.message_id(letter.key)
     subject, text, html = render(letter.template, {**letter.context, "policy": policy}, policy.calendar.zone)

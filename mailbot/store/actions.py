@@ -35,7 +35,9 @@ def _row(item: model.Action) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def create(connection: sa.Connection, items: Iterable[model.Action], *, incident_id: int, mail_id: int | None) -> None:
+def create(
+    connection: sa.Connection, items: Iterable[model.Action], *, incident_id: int, mail_id: int | None
+) -> None:
     rows = [{"number": i.number, "incident_id": incident_id, "mail_id": mail_id, **_row(i)} for i in items]
     if rows:
         connection.execute(sa.insert(Action), rows)

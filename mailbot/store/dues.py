@@ -23,7 +23,14 @@ def plan(connection: sa.Connection, incident_id: int | None, dues: Iterable[mode
 
 def add(connection: sa.Connection, incident_id: int | None, dues: Iterable[model.Due]) -> None:
     rows = [
-        {"key": d.key, "incident_id": incident_id, "kind": d.kind, "step": d.step, "at": d.at, "data": dict(d.data)}
+        {
+            "key": d.key,
+            "incident_id": incident_id,
+            "kind": d.kind,
+            "step": d.step,
+            "at": d.at,
+            "data": dict(d.data),
+        }
         for d in dues
     ]
     if rows:
@@ -52,6 +59,8 @@ def next_at(connection: sa.Connection) -> datetime | None:
 
 def of_incident(connection: sa.Connection, incident_id: int | None) -> list[model.Due]:
     rows = connection.execute(
-        sa.select(Due.kind, Due.at, Due.step, Due.key, Due.data).where(Due.incident_id == incident_id).order_by(Due.at)
+        sa.select(Due.kind, Due.at, Due.step, Due.key, Due.data)
+        .where(Due.incident_id == incident_id)
+        .order_by(Due.at)
     )
     return [model.Due(kind=r[0], at=r[1], step=r[2], key=r[3], data=r[4]) for r in rows]

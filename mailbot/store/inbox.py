@@ -96,7 +96,13 @@ def move_cursor(connection: sa.Connection, at: Cursor) -> None:
 
 _PENDING = (
     sa.select(
-        Mail.id, MailRaw.raw, Mail.received_at, Mail.source, Mail.envelope_from, Mail.envelope_to, Mail.silent,
+        Mail.id,
+        MailRaw.raw,
+        Mail.received_at,
+        Mail.source,
+        Mail.envelope_from,
+        Mail.envelope_to,
+        Mail.silent,
         Mail.attempts,
     )  # fmt: skip
     .join(MailRaw, MailRaw.mail_id == Mail.id)
@@ -105,10 +111,13 @@ _PENDING = (
 )
 
 
-def pending(connection: sa.Connection, limit: int) -> list[Pending]:
+def pending(connection: sa.Connection, limit: int, *, after: int = 0) -> list[Pending]:
     """The oldest mails that wait to be read, with their bytes; at most 32 MB of them at once (but always one)."""
     sizes = connection.execute(
-        sa.select(Mail.id, Mail.size).where(Mail.state == sa.literal_column("'new'")).order_by(Mail.id).limit(limit)
+        sa.select(Mail.id, Mail.size)
+        .where(Mail.state == sa.literal_column("'new'"), Mail.id > after)
+        .order_by(Mail.id)
+        .limit(limit)
     ).all()
     total, last = 0, None
     for mail_id, size in sizes:
@@ -118,11 +127,17 @@ def pending(connection: sa.Connection, limit: int) -> list[Pending]:
         last = mail_id
     if last is None:
         return []
-    rows = connection.execute(_PENDING.where(Mail.id <= last)).all()
+    rows = connection.execute(_PENDING.where(Mail.id > after, Mail.id <= last)).all()
     return [
         Pending(
-            id=r[0], raw=r[1], received_at=r[2], source=r[3], envelope_from=r[4], envelope_to=tuple(r[5]),
-            silent=r[6], attempts=r[7],
+            id=r[0],
+            raw=r[1],
+            received_at=r[2],
+            source=r[3],
+            envelope_from=r[4],
+            envelope_to=tuple(r[5]),
+            silent=r[6],
+            attempts=r[7],
         )  # fmt: skip
         for r in rows
     ]
@@ -134,7 +149,13 @@ def still_new(connection: sa.Connection, mail_id: int) -> bool:
 
 
 def finish(
-    connection: sa.Connection, mail_id: int, reading: Reading, *, outcome: str, reason: str, incident_id: int | None
+    connection: sa.Connection,
+    mail_id: int,
+    reading: Reading,
+    *,
+    outcome: str,
+    reason: str,
+    incident_id: int | None,
 ) -> None:
     """Say what became of a mail."""
     sender = reading.sender
@@ -188,7 +209,10 @@ def same_message_id(connection: sa.Connection, message_id: str, not_id: int) -> 
 
 def same_fingerprint(connection: sa.Connection, fingerprint: str, not_id: int) -> int | None:
     return connection.execute(
-        sa.select(Mail.id).where(Mail.fingerprint == fingerprint, Mail.id != not_id).order_by(Mail.id).limit(1)
+        sa.select(Mail.id)
+        .where(Mail.fingerprint == fingerprint, Mail.id != not_id)
+        .order_by(Mail.id)
+        .limit(1)
     ).scalar()
 
 

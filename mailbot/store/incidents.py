@@ -42,7 +42,9 @@ def next_number(connection: sa.Connection, name: str) -> int:
 def take_numbers(connection: sa.Connection, name: str, last: int) -> None:
     insert = insert_for(connection)
     connection.execute(
-        insert(Counter).values(name=name, value=last).on_conflict_do_update(index_elements=["name"], set_={"value": last})
+        insert(Counter)
+        .values(name=name, value=last)
+        .on_conflict_do_update(index_elements=["name"], set_={"value": last})
     )
 
 
@@ -104,7 +106,9 @@ def save(connection: sa.Connection, incident: model.Incident) -> int:
     if incident.id is None:
         take_numbers(connection, incident.prefix, incident.number)
         return connection.execute(sa.insert(Incident).returning(Incident.id), row).scalar_one()
-    connection.execute(sa.update(Incident).where(Incident.id == sa.bindparam("row_id")), {"row_id": incident.id, **row})
+    connection.execute(
+        sa.update(Incident).where(Incident.id == sa.bindparam("row_id")), {"row_id": incident.id, **row}
+    )
     return incident.id
 
 
@@ -119,8 +123,14 @@ def log(
     """Keep changes, each with its incident's row number."""
     rows = [
         {
-            "incident_id": incident_id, "mail_id": mail_id, "at": at, "who": who, "field": c.field, "old": c.old,
-            "new": c.new, "words": c.words[:1000],
+            "incident_id": incident_id,
+            "mail_id": mail_id,
+            "at": at,
+            "who": who,
+            "field": c.field,
+            "old": c.old,
+            "new": c.new,
+            "words": c.words[:1000],
         }  # fmt: skip
         for incident_id, c in changes
     ]
@@ -152,7 +162,9 @@ def by_message_ids(connection: sa.Connection, message_ids: Sequence[str]) -> dic
 def follow_merge(connection: sa.Connection, incident_id: int) -> int:
     """The incident that this one was merged into, if it was."""
     for _ in range(10):
-        merged = connection.execute(sa.select(Incident.merged_into).where(Incident.id == incident_id)).scalar()
+        merged = connection.execute(
+            sa.select(Incident.merged_into).where(Incident.id == incident_id)
+        ).scalar()
         target = by_reference(connection, merged) if merged else None
         if target is None or target.id is None:
             return incident_id
@@ -179,14 +191,23 @@ def take_part(connection: sa.Connection, incident_id: int, addresses: Iterable[s
 
 def participants(connection: sa.Connection, incident_id: int) -> frozenset[str]:
     return frozenset(
-        connection.execute(sa.select(Participant.address).where(Participant.incident_id == incident_id)).scalars()
+        connection.execute(
+            sa.select(Participant.address).where(Participant.incident_id == incident_id)
+        ).scalars()
     )
 
 
-def candidate(connection: sa.Connection, incident_id: int, sender: str | None, moved_at: datetime | None) -> Candidate:
-    part = bool(sender) and connection.execute(
-        sa.select(sa.literal(1)).where(Participant.incident_id == incident_id, Participant.address == sender)
-    ).scalar()
+def candidate(
+    connection: sa.Connection, incident_id: int, sender: str | None, moved_at: datetime | None
+) -> Candidate:
+    part = (
+        bool(sender)
+        and connection.execute(
+            sa.select(sa.literal(1)).where(
+                Participant.incident_id == incident_id, Participant.address == sender
+            )
+        ).scalar()
+    )
     return Candidate(incident_id=incident_id, participant=bool(part), moved_at=moved_at)
 
 
@@ -196,7 +217,11 @@ def meet(connection: sa.Connection, people: Iterable[PersonValue]) -> None:
     for person in people:
         if not person.address:
             continue
-        row = {"address": person.address.lower()[:320], "name": person.name, "name_key": first_word(person.name)}
+        row = {
+            "address": person.address.lower()[:320],
+            "name": person.name,
+            "name_key": first_word(person.name),
+        }
         statement = insert(Person).values(row)
         if person.name:
             # a name that did not change writes nothing
@@ -217,7 +242,12 @@ def who_may_be(connection: sa.Connection, names: Iterable[str | None]) -> list[P
         return []
     rows = connection.execute(
         sa.select(Person.name, Person.address)
-        .where(sa.or_(Person.name_key.in_(keys), *(Person.address.startswith(f"{k}@", autoescape=True) for k in keys)))
+        .where(
+            sa.or_(
+                Person.name_key.in_(keys),
+                *(Person.address.startswith(f"{k}@", autoescape=True) for k in keys),
+            )
+        )
         .order_by(Person.address)
         .limit(50)
     )
@@ -228,7 +258,9 @@ def timeline(connection: sa.Connection, incident_id: int) -> list[Any]:
     """The changes of an incident, oldest first: rows with at, who, field, old, new, words, mail_id."""
     return list(
         connection.execute(
-            sa.select(Change.at, Change.who, Change.field, Change.old, Change.new, Change.words, Change.mail_id)
+            sa.select(
+                Change.at, Change.who, Change.field, Change.old, Change.new, Change.words, Change.mail_id
+            )
             .where(Change.incident_id == incident_id)
             .order_by(Change.at, Change.id)
         )
@@ -240,10 +272,35 @@ def mails(connection: sa.Connection, incident_id: int) -> list[Any]:
     return list(
         connection.execute(
             sa.select(
-                Mail.id, Mail.received_at, Mail.sent_at, Mail.sender_name, Mail.sender_address, Mail.subject,
-                Mail.kind, Mail.outcome, Mail.reason, Mail.authored,
+                Mail.id,
+                Mail.received_at,
+                Mail.sent_at,
+                Mail.sender_name,
+                Mail.sender_address,
+                Mail.subject,
+                Mail.kind,
+                Mail.outcome,
+                Mail.reason,
+                Mail.authored,
             )  # fmt: skip
             .where(Mail.incident_id == incident_id)
             .order_by(Mail.id)
         )
     )
+
+
+def texts(connection: sa.Connection, incident_id: int, limit: int = 50) -> list[str]:
+    """What was newly written in the last mails of an incident."""
+    rows = connection.execute(
+        sa.select(Mail.authored)
+        .where(Mail.incident_id == incident_id, Mail.outcome != "duplicate", Mail.authored.is_not(None))
+        .order_by(Mail.id.desc())
+        .limit(limit)
+    )
+    return [text for text in rows.scalars() if text]
+
+
+def bounced(connection: sa.Connection, addresses: Iterable[str], at: datetime) -> None:
+    """Remember that mail to these people could not be delivered."""
+    for address in addresses:
+        connection.execute(sa.update(Person).where(Person.address == address.lower()).values(bounced_at=at))

@@ -46,9 +46,20 @@ def put(
     done = connection.execute(
         insert_for(connection)(Outbox).on_conflict_do_nothing(index_elements=["key"]),
         {
-            "key": mail.key, "template": mail.template, "incident_id": incident_id, "mail_id": mail_id,
-            "because_of": because_of, "private": mail.private, "message_id": mail.message_id, "envelope_from": mail.envelope_from, "recipients": list(mail.recipients),
-            "subject": mail.subject, "raw": mail.raw, "state": "queued", "attempts": 0, "created_at": now,
+            "key": mail.key,
+            "template": mail.template,
+            "incident_id": incident_id,
+            "mail_id": mail_id,
+            "because_of": because_of,
+            "private": mail.private,
+            "message_id": mail.message_id,
+            "envelope_from": mail.envelope_from,
+            "recipients": list(mail.recipients),
+            "subject": mail.subject,
+            "raw": mail.raw,
+            "state": "queued",
+            "attempts": 0,
+            "created_at": now,
             "next_try_at": now,
         },  # fmt: skip
     )
@@ -59,8 +70,14 @@ def due(connection: sa.Connection, now: datetime, limit: int = 50) -> list[Queue
     """What is to be sent now, oldest first. On PostgreSQL the rows are claimed: another node passes them over."""
     query = (
         sa.select(
-            Outbox.id, Outbox.key, Outbox.message_id, Outbox.envelope_from, Outbox.recipients, Outbox.raw,
-            Outbox.attempts, Outbox.created_at,
+            Outbox.id,
+            Outbox.key,
+            Outbox.message_id,
+            Outbox.envelope_from,
+            Outbox.recipients,
+            Outbox.raw,
+            Outbox.attempts,
+            Outbox.created_at,
         )  # fmt: skip
         .where(Outbox.state == sa.literal_column("'queued'"), Outbox.next_try_at <= now)
         .order_by(Outbox.id)
@@ -68,8 +85,16 @@ def due(connection: sa.Connection, now: datetime, limit: int = 50) -> list[Queue
         .with_for_update(skip_locked=True)
     )
     return [
-        Queued(id=r[0], key=r[1], message_id=r[2], envelope_from=r[3], recipients=tuple(r[4]), raw=r[5],
-               attempts=r[6], created_at=r[7])  # fmt: skip
+        Queued(
+            id=r[0],
+            key=r[1],
+            message_id=r[2],
+            envelope_from=r[3],
+            recipients=tuple(r[4]),
+            raw=r[5],
+            attempts=r[6],
+            created_at=r[7],
+        )  # fmt: skip
         for r in connection.execute(query)
     ]
 
@@ -93,12 +118,16 @@ def failed(connection: sa.Connection, row: int, error: str) -> None:
     _set(connection, row, state="failed", error=error)
 
 
-def again(connection: sa.Connection, row: int, *, at: datetime, recipients: Sequence[str], error: str) -> None:
+def again(
+    connection: sa.Connection, row: int, *, at: datetime, recipients: Sequence[str], error: str
+) -> None:
     _set(connection, row, next_try_at=at, recipients=list(recipients), error=error)
 
 
 def _set(connection: sa.Connection, row: int, **values: Any) -> None:
-    connection.execute(sa.update(Outbox).where(Outbox.id == row).values(attempts=Outbox.attempts + 1, **values))
+    connection.execute(
+        sa.update(Outbox).where(Outbox.id == row).values(attempts=Outbox.attempts + 1, **values)
+    )
 
 
 def requeue(connection: sa.Connection, row: int, now: datetime) -> bool:
@@ -120,7 +149,9 @@ def spent(connection: sa.Connection, incident_id: int | None, sender: str | None
 
     def count(*where: sa.ColumnElement[bool]) -> int:
         recent = (Outbox.created_at > now - timedelta(hours=1), Outbox.because_of.is_not(None))
-        return connection.execute(sa.select(sa.func.count()).select_from(Outbox).where(*where, *recent)).scalar_one()
+        return connection.execute(
+            sa.select(sa.func.count()).select_from(Outbox).where(*where, *recent)
+        ).scalar_one()
 
     return Spent(
         thread=count(Outbox.incident_id == incident_id) if incident_id is not None else 0,
@@ -133,8 +164,17 @@ def every(connection: sa.Connection, *, states: Sequence[str], limit: int = 200)
     return list(
         connection.execute(
             sa.select(
-                Outbox.id, Outbox.state, Outbox.created_at, Outbox.sent_at, Outbox.next_try_at, Outbox.attempts,
-                Outbox.template, Outbox.subject, Outbox.recipients, Outbox.message_id, Outbox.error,
+                Outbox.id,
+                Outbox.state,
+                Outbox.created_at,
+                Outbox.sent_at,
+                Outbox.next_try_at,
+                Outbox.attempts,
+                Outbox.template,
+                Outbox.subject,
+                Outbox.recipients,
+                Outbox.message_id,
+                Outbox.error,
             )  # fmt: skip
             .where(Outbox.state.in_(list(states)))
             .order_by(Outbox.id.desc())

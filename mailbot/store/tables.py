@@ -60,7 +60,9 @@ class Mail(Base):
     incident_id: Mapped[int | None] = mapped_column(ForeignKey("incident.id"), index=True)
     authored: Mapped[str | None]
     __table_args__ = (
-        Index("ix_mail_new", "id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),
+        Index(
+            "ix_mail_new", "id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")
+        ),
         Index(
             "ix_mail_quarantined",
             "id",

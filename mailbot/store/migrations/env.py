@@ -9,6 +9,7 @@ from mailbot.store.tables import Base
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=Base.metadata,
+    user_module_prefix="",
     render_as_batch=True,  # SQLite can't alter most things in place
 )
 with context.begin_transaction():
