@@ -60,17 +60,20 @@ class Resume:
 
 
 def resume(stored: Cursor | None, opened: Opened, *, start: Start) -> Resume:
+    fresh = Cursor(opened.uidvalidity, 0)
     if stored is None:
-        if start == "all":
-            return Resume(first=1, why="first")
-        last = (opened.uidnext or 1) - 1
-        return Resume(first=last + 1, why="first", begin=Cursor(opened.uidvalidity, last))
-    look_back = LOOK_BACK if start == "new" else None
+        begin = fresh if start == "all" else Cursor(opened.uidvalidity, (opened.uidnext or 1) - 1)
+        return Resume(first=begin.uid + 1, why="first", begin=begin)
+    why = None
     if stored.uidvalidity != opened.uidvalidity:
-        return Resume(first=1, why="uidvalidity", look_back=look_back)
-    if opened.uidnext is not None and stored.uid >= opened.uidnext:
-        return Resume(first=1, why="uidnext", look_back=look_back)
-    return Resume(first=stored.uid + 1)
+        why = "uidvalidity"
+    elif opened.uidnext is not None and stored.uid >= opened.uidnext:
+        why = "uidnext"
+    if why is None:
+        return Resume(first=stored.uid + 1)
+    if start == "new":
+        return Resume(first=1, why=why, look_back=LOOK_BACK)
+    return Resume(first=1, why=why, begin=fresh)
 
 
 def ranges(first: int, opened: Opened) -> Iterator[tuple[int, int | None]]:

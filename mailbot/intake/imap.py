@@ -49,8 +49,10 @@ class ImapInbox(Protocol):
     def accept_unreadable(
         self, head: bytes, *, account: str, mailbox: str, uidvalidity: int, uid: int, reason: str
     ) -> None:
-        """Note, for people to see, that this mail could not be taken (`head`: its beginning, if it can be had), and
-        store the cursor with it."""
+        """Note, for people to see, that this mail could not be taken, and store the cursor with it.
+
+        `head` is its beginning, if it can be had.
+        """
 
     def begin(self, *, account: str, mailbox: str, uidvalidity: int, uid: int) -> None:
         """Store the cursor alone: what is in the mailbox up to here is not for us."""
@@ -151,8 +153,7 @@ class Watcher:
             told = (account.name, mailbox, where.why, opened.uidvalidity, where.first)
             self._log.info("event=imap_start account=%s mailbox=%r why=%s uidvalidity=%d first=%d", *told)
         if where.begin is not None:
-            validity, uid = where.begin
-            self._inbox.begin(account=account.name, mailbox=mailbox, uidvalidity=validity, uid=uid)
+            self._begin(mailbox, where.begin)
         since = None if where.look_back is None else (datetime.now(UTC) - where.look_back).date()
         self._move(connection, mailbox, opened, ())
         for uids in connection.uids(where.first, opened, since):
@@ -161,6 +162,11 @@ class Watcher:
                 if stop.is_set():
                     return
                 self._take(connection, mailbox, opened, {uid: sizes[uid] for uid in batch})
+        if where.look_back is not None and opened.uidnext is not None:  # the archive lies behind us
+            self._begin(mailbox, Cursor(opened.uidvalidity, opened.uidnext - 1))
+
+    def _begin(self, mailbox: str, at: Cursor) -> None:
+        self._inbox.begin(account=self.account.name, mailbox=mailbox, uidvalidity=at.uidvalidity, uid=at.uid)
 
     def _take(self, connection: Connection, mailbox: str, opened: Opened, sizes: dict[int, int]) -> None:
         """Take one batch in, in the order of the UIDs: the cursor passes a mail only when that mail is settled."""
@@ -183,14 +189,17 @@ class Watcher:
         except Exception as error:
             self._count(mailbox, opened, uids)
             raise _Trouble(f"{mailbox} UID {uids[0]}: {error or type(error).__name__}") from error
-        for uid, raw in bodies.items():
-            if raw is None:
-                self._give_up(connection, mailbox, opened, uid, "the server has no bytes for it")
-            else:
-                self._accept(raw, mailbox, opened, uid)
-        return self._move(
-            connection, mailbox, opened, [uid for uid, raw in bodies.items() if raw is not None]
-        )
+        taken = []
+        try:
+            for uid, raw in bodies.items():
+                if raw is None:
+                    self._give_up(connection, mailbox, opened, uid, "the server has no bytes for it")
+                else:
+                    self._accept(raw, mailbox, opened, uid)
+                    taken.append(uid)
+        finally:
+            self._move(connection, mailbox, opened, taken)
+        return None
 
     def _accept(self, raw: bytes, mailbox: str, opened: Opened, uid: int) -> None:
         account = self.account.name

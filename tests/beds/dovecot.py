@@ -43,6 +43,7 @@ ssl = yes
 ssl_cert = <{tls.certificate}
 ssl_key = <{tls.key}
 recipient_delimiter = +
+verbose_proctitle = yes
 lmtp_save_to_detail_mailbox = no
 imap_idle_notify_interval = 2 mins
 passdb {{
@@ -162,6 +163,11 @@ class Dovecot:
         """How many IMAP sessions `user` has."""
         return sum(line.split()[:1] == [user] for line in self.doveadm("who", "-1").splitlines())
 
+    def sessions_in(self, state: str) -> int:
+        """How many IMAP sessions are in a state, as their process titles say: "IDLE"."""
+        assert self._process is not None
+        return sum(state in title for title in self._process.children() if title.startswith("dovecot/imap ["))
+
     def maildir(self, user: str, mailbox: str = "INBOX") -> list[EmailMessage]:
         """The mails of `user`, oldest first; `.as_bytes()` of each is what was delivered."""
         return [
@@ -170,18 +176,21 @@ class Dovecot:
         ]
 
     def raw_mails(self, user: str, mailbox: str = "INBOX") -> list[bytes]:
-        folder = self.folder / "mail" / user / "Maildir"
-        if mailbox != "INBOX":
-            folder /= f".{mailbox}"
-        # A name begins with the second and the microsecond (M…) of the delivery.
-        files = [path for part in ("new", "cur") for path in (folder / part).glob("*")]
         found = []
-        for path in sorted(files, key=lambda path: _delivered_at(path.name)):
+        for path in self.files(user, mailbox):
             try:
                 found.append(path.read_bytes())
             except FileNotFoundError:  # moved from new to cur in between
                 return self.raw_mails(user, mailbox)
         return found
+
+    def files(self, user: str, mailbox: str = "INBOX") -> list[Path]:
+        """The files of the mails, oldest first."""
+        folder = self.folder / "mail" / user / "Maildir"
+        if mailbox != "INBOX":
+            folder /= f".{mailbox}"
+        found = [path for part in ("new", "cur") for path in (folder / part).glob("*")]
+        return sorted(found, key=lambda path: _delivered_at(path.name))
 
     def wait_for(
         self, user: str, predicate: Callable[[EmailMessage], bool] = lambda _: True, timeout: float = 10
@@ -207,6 +216,7 @@ class Dovecot:
 
 
 def _delivered_at(name: str) -> tuple[int, int]:
+    """A Maildir name begins with the second and (M…) the microsecond of the delivery."""
     seconds, rest = name.split(".", 1)
     digits = rest[1 : rest.index("P")] if rest.startswith("M") and "P" in rest else "0"
     return int(seconds), int(digits)

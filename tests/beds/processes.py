@@ -5,6 +5,7 @@ run itself is killed: it waits for the end of a pipe that only we hold open. (Th
 not do for Postfix: it is forgotten when the master changes its effective user.)
 """
 
+import contextlib
 import os
 import shutil
 import signal
@@ -106,6 +107,18 @@ class Process:
 
     def _has_ended(self) -> bool:
         return self._child.poll() is not None
+
+    def children(self) -> list[str]:
+        """The command lines of its children, as `ps` shows them."""
+        try:
+            pids = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
+        except OSError:
+            return []
+        found = []
+        for pid in pids:
+            with contextlib.suppress(OSError):  # ended meanwhile
+                found.append(Path(f"/proc/{pid}/cmdline").read_bytes().rstrip(b"\0").decode(errors="replace"))
+        return found
 
     def log(self) -> str:
         return self._log.read_text(errors="replace")[-4_000:]
