@@ -127,7 +127,13 @@ class Handler:
         )
         decision = decide(standing, reading, facts, self.policy, now)
         stored = self.store(
-            connection, decision, now=now, mail_id=mail.id, who=people.show(reading.sender), sender=sender
+            connection,
+            decision,
+            now=now,
+            mail_id=mail.id,
+            who=people.show(reading.sender),
+            sender=sender,
+            silent=mail.silent,
         )
         if stored is not None and stored.id is not None:
             incidents.own_ids(
@@ -158,8 +164,12 @@ class Handler:
         mail_id: int | None = None,
         who: str = "mailbot",
         sender: str | None = None,
+        silent: bool = False,
     ) -> Incident | None:
-        """Keep what was decided: the incident, its changes, action items, planned times and the mails to send."""
+        """Keep what was decided: the incident, its changes, action items, planned times and the mails to send.
+
+        silent: of imported history nothing falls due.
+        """
         incident = decision.incident
         incident_id: int | None = None
         if incident is not None:
@@ -173,7 +183,7 @@ class Handler:
         if incident_id is not None and decision.new_actions:
             actions.create(connection, decision.new_actions, incident_id=incident_id, mail_id=mail_id)
         actions.change(connection, decision.changed_actions)
-        if incident is not None:
+        if incident is not None and not silent:
             planned = decision.dues if decision.dues is not None else plan(incident, self.policy, now)
             dues.plan(connection, incident_id, planned)
         for letter in decision.letters:

@@ -18,6 +18,7 @@ from mailbot import clock
 from mailbot.errors import MailbotError
 from mailbot.handling import Handled, Handler
 from mailbot.intake.accept import Accept
+from mailbot.intake.imap_inbox import ImapStore
 from mailbot.intake.mailboxes import watch
 from mailbot.intake.smtp import LMTP, SMTP, Door, listen
 from mailbot.outgoing.courier import Courier, Sent
@@ -68,6 +69,7 @@ class Service:
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._on_handled, self._on_sent = on_handled, on_sent
         self._servers: list[asyncio.Server] = []
+        self._ports: dict[str, int] = {}
         self._threads: list[threading.Thread] = []
         self._stopping = threading.Event()
 
@@ -76,9 +78,7 @@ class Service:
         self._loop = asyncio.get_running_loop()
         self._stop, self._new, self._out = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self._pool = Pool(self.config)
-        self.accept = Accept(
-            self.database, self._writer, lambda: self._loop.call_soon_threadsafe(self._new.set)
-        )
+        self.accept = Accept(self.database, self._writer, self._told)
         try:
             await self._listen()
             self._watch_mailboxes()
@@ -103,10 +103,23 @@ class Service:
             self._writer.shutdown(wait=True)
             self.database.dispose()
 
+    def _told(self) -> None:
+        """New mail was stored, by whatever thread."""
+        self._loop.call_soon_threadsafe(self._new.set)
+
     def stop(self) -> None:
         """From the event loop's thread, or from a signal handler of it."""
         self._stopping.set()
         self._stop.set()
+
+    def stop_from_elsewhere(self) -> None:
+        """From any other thread."""
+        self._loop.call_soon_threadsafe(self.stop)
+
+    @property
+    def ports(self) -> dict[str, int]:
+        """Where the listeners really are, for a port that was left to the system (0)."""
+        return dict(self._ports)
 
     async def _listen(self) -> None:
         limit = self.config.intake.max_megabytes * 1_000_000
@@ -117,6 +130,9 @@ class Service:
             if where:
                 server = await listen(protocol, Door(self.accept, source), where, limit=limit)
                 self._servers.append(server)
+                address = server.sockets[0].getsockname()
+                if isinstance(address, tuple):
+                    self._ports[source] = address[1]
                 log.info("event=listening protocol=%s at=%s", source, where)
 
     async def _close_listeners(self) -> None:
@@ -125,9 +141,10 @@ class Service:
         self._servers.clear()
 
     def _watch_mailboxes(self) -> None:
+        store = ImapStore(self.database, self._writer, self._told)
         for account in self.config.imap:
             thread = threading.Thread(
-                target=watch, args=(account, self.config, self.accept, self._stopping), name=f"imap {account.name}",
+                target=watch, args=(account, self.config, store, self._stopping), name=f"imap {account.name}",
                 daemon=True,
             )  # fmt: skip
             thread.start()

@@ -90,6 +90,7 @@ class Fold:
         if said is None and self.reading.signals.takes_command:
             said = self.reading.sender
         if said is None or not self.state("commander"):
+            self.know_commander()
             return
         person = resolve(said, self.known)
         if old is not None and same(old, person):
@@ -98,6 +99,14 @@ class Fold:
             return
         self.set("commander", person, show(old) or None, show(person))
         self.new["commander_since"] = self.now
+
+    def know_commander(self) -> None:
+        """A commander who was only a name until now, and writes: the address is known from here on."""
+        old, sender = self.incident.commander, self.reading.sender
+        if old is not None and not old.address and sender is not None:
+            known = resolve(old, (sender,))
+            if known.address:
+                self.new["commander"] = known
 
     def coordination(self) -> None:
         said, old = self.reading.venues, self.incident.venues

@@ -61,14 +61,14 @@ def gaps(incident: Incident, policy: Policy) -> tuple[Gap, ...]:
     if level and level.business_liaison and not incident.roles.get("business_liaison"):
         name = policy.role_name("business_liaison")
         text = f"who is {name}: asked for at severity {incident.severity}"
-        found.append(Gap(key="role:business_liaison", text=text, say=f"{name.capitalize()}: NAME."))
+        found.append(Gap(key="role:business_liaison", text=text, say=f"{name.capitalize()}: (name)."))
     if incident.customers_affected and not incident.roles.get("customer_liaison"):
         name = policy.role_name("customer_liaison")
         found.append(
             Gap(
                 key="role:customer_liaison",
                 text=f"who is {name}: customers are affected",
-                say=f"{name.capitalize()}: NAME.",
+                say=f"{name.capitalize()}: (name).",
             )  # fmt: skip
         )
     experts = incident.roles.get("subject_matter_expert", ())

@@ -160,18 +160,14 @@ class Letter:
 class MailFacts:
     """What is known of a mail besides its reading, gathered at the rim.
 
-    mail_id: its row in the inbox. envelope_from: "" for the null sender. recipients: envelope and headers, lower case.
     list_address, prefix: the list it belongs to; None when it was sent to the bot alone.
-    own: the reason why this is our own mail, or "". subject_key: the folded subject, to find a thread by.
+    silent: imported history: it is read, and nobody is written to.
     """
 
     mail_id: int
-    received_at: datetime
-    envelope_from: str = ""
-    recipients: tuple[str, ...] = ()
     list_address: str | None = None
     prefix: str | None = None
-    own: str = ""
+    silent: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,21 +6,17 @@ A flush to disk costs the same for one mail as for fifty; whoever arrives while 
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from mailbot.errors import TemporarilyUnavailable
 from mailbot.store import inbox
-from mailbot.store.inbox import Arrival
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Executor
 
-    import sqlalchemy as sa
-
     from mailbot.store.database import Database
-    from mailbot.store.inbox import Cursor
+    from mailbot.store.inbox import Arrival
 
 AT_ONCE = 200
 QUEUE_LIMIT = 2000  # mails held in memory while the store is slow; beyond that the peer is told to come again
@@ -65,41 +61,6 @@ class Accept:
     def _store(self, arrivals: list[Arrival]) -> list[int]:
         with self._database.write() as connection:
             return inbox.add(connection, arrivals)
-
-    # for threads of their own: a mailbox's cursor moves in the same transaction as the mail
-
-    def store_with_cursor(self, arrival: Arrival, cursor: Cursor) -> None:
-        def store(connection: sa.Connection) -> None:
-            inbox.add(connection, [arrival])
-            inbox.move_cursor(connection, cursor)
-
-        self._write(store)
-        self._on_new()
-
-    def store_unreadable(self, source: str, reason: str, cursor: Cursor) -> None:
-        """Note a mail that could not be taken in, for a person to see."""
-
-        def store(connection: sa.Connection) -> None:
-            arrival = Arrival(raw=b"", received_at=datetime.now(UTC), source=source)
-            (mail_id,) = inbox.add(connection, [arrival])
-            inbox.quarantine(connection, mail_id, reason)
-            inbox.move_cursor(connection, cursor)
-
-        self._write(store)
-
-    def move_cursor(self, cursor: Cursor) -> None:
-        self._write(lambda connection: inbox.move_cursor(connection, cursor))
-
-    def _write(self, store: Callable[[sa.Connection], None]) -> None:
-        def run() -> None:
-            with self._database.write() as connection:
-                store(connection)
-
-        self._executor.submit(run).result()
-
-    def cursor(self, account: str, mailbox: str) -> Cursor | None:
-        with self._database.read() as connection:
-            return inbox.cursor(connection, account, mailbox)
 
 
 def _as_temporary(error: Exception) -> TemporarilyUnavailable:

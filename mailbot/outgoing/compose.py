@@ -37,6 +37,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+\Z")
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,900}>\Z")
 LOOP_HEADER = "X-Mailbot"
+MAX_LINE = 998  # RFC 5322 section 2.1.1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -137,7 +138,11 @@ def _ids(ids: Iterable[str | None]) -> str:
 def _text(text: str, subtype: str) -> Message:
     part = Message(policy=_POLICY)
     part["Content-Type"] = f'text/{subtype}; charset="utf-8"'
-    part.set_payload(text, _UTF8)
+    if text.isascii() and max(map(len, text.splitlines()), default=0) <= MAX_LINE:
+        part["Content-Transfer-Encoding"] = "7bit"
+        part.set_payload(text)
+    else:
+        part.set_payload(text, _UTF8)
     return part
 
 
