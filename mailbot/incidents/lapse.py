@@ -1,29 +1,47 @@
-"""What follows when a stored time has come and nothing was written meanwhile."""
+"""What follows when a stored time has come and nothing was written meanwhile: one function for each kind of due time.
+
+Each looks at the incident as it stands now, not at what was planned: a due time that no longer holds is let go. Each
+leaves the incident so that `plan` gives no time that has passed, or the clock would never come to rest.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mailbot.incidents.gate import Spent
 from mailbot.incidents.model import Decision
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from mailbot.incidents.history import Event
     from mailbot.incidents.model import Action, Due, Incident
     from mailbot.incidents.policy import Policy
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Lapse:
-    """A due time that has come, and what the record holds for it."""
+    """A due time that has come, and what the record holds for it.
+
+    timeline: the incident's logged changes, oldest first. spent: the answers of the last hour.
+    """
 
     due: Due
     incident: Incident | None
     actions: Sequence[Action] = ()
+    timeline: Sequence[Event] = ()
+    spent: Spent = Spent()
 
 
-def lapse(what: Lapse, policy: Policy, now: datetime) -> Decision:  # noqa: ARG001
-    """What follows from a due time."""
-    return Decision(outcome="noted", incident=what.incident)
+# kind of due time -> what follows
+LAPSES: dict[str, Callable[[Lapse, Policy, datetime], Decision]] = {}
+
+
+def lapse(what: Lapse, policy: Policy, now: datetime) -> Decision:
+    """What follows from a due time; one of a kind that this version does not know is let go."""
+    known = LAPSES.get(what.due.kind)
+    if known is None:
+        return Decision(outcome="noted", incident=what.incident)
+    return known(what, policy, now)

@@ -1,16 +1,23 @@
-"""What is to be looked at again, and when, if nothing more is written: the stored due times of an incident."""
+"""What is to be looked at again, and when, if nothing more is written: the stored due times of an incident.
+
+Each part gives its own; all are derived from the incident as it stands, so that planning again after any change gives
+the same rows, and a rung that was told (it stands in `asked`) never comes back.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from mailbot.incidents.model import Due, Incident
     from mailbot.incidents.policy import Policy
 
+PLANS: list[Callable[[Incident, Policy], tuple[Due, ...]]] = []
+
 
 def plan(incident: Incident, policy: Policy, now: datetime) -> tuple[Due, ...]:  # noqa: ARG001
     """The due times that an incident has now; they replace all that were planned before."""
-    return ()
+    return tuple(due for part in PLANS for due in part(incident, policy))

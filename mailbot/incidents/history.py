@@ -1,0 +1,74 @@
+"""The timeline of an incident as values: who changed what, when, and the words it was read from.
+
+The store keeps it; a handoff pack, a summary after a storm and a review show it in short.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mailbot.incidents.model import Change
+from mailbot.incidents.view import ChangeLine, change_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from mailbot.incidents.policy import Policy
+
+OURS = frozenset({"reminder"})  # what mailbot itself noted: no news to anybody
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Event:
+    """One logged change. who: as people read it; "mailbot" for what nobody wrote."""
+
+    at: datetime
+    who: str
+    field: str
+    old: str | None
+    new: str | None
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TimelineLine:
+    at: datetime
+    who: str
+    change: ChangeLine
+
+
+def in_short(events: Sequence[Event], policy: Policy, limit: int = 10) -> list[TimelineLine]:
+    """The last events, oldest first, as people read them; without our own reminders."""
+    told = [event for event in events if event.field not in OURS]
+    return [TimelineLine(at=e.at, who=e.who, change=_line(e, policy)) for e in told[-limit:]]
+
+
+def net(events: Iterable[Event], policy: Policy) -> list[ChangeLine]:
+    """What changed over all: each field once, from its first old value to its last new one."""
+    first: dict[str, Event] = {}
+    last: dict[str, Event] = {}
+    single: list[Event] = []
+    for event in events:
+        if event.field in OURS:
+            continue
+        if event.old is None and event.new is not None and event.field in ADDED:
+            single.append(event)
+            continue
+        first.setdefault(event.field, event)
+        last[event.field] = event
+    merged = [
+        Change(field=field, old=start.old, new=last[field].new, words=last[field].words)
+        for field, start in first.items()
+        if start.old != last[field].new
+    ]
+    added = [Change(field=e.field, old=e.old, new=e.new, words=e.words) for e in single]
+    return [change_line(change, policy) for change in (*merged, *added)]
+
+
+ADDED = frozenset({"note", "contributing factor", "root cause", "role:subject_matter_expert"})  # each adds, none replaces
+
+
+def _line(event: Event, policy: Policy) -> ChangeLine:
+    return change_line(Change(field=event.field, old=event.old, new=event.new, words=event.words), policy)
