@@ -1,0 +1,398 @@
+"""One action item's text taken apart: what is to be done, by whom, until when.
+
+Owners and due dates are taken where people put them, from the outside in:
+
+    "Dave: …"  "Dave to …"  "I will …"  "@dave …"  "[Dave] …"                  at the front
+    "… (Dave, by Friday)"  "… - Dave - Jul 24"  "… -> Dave"  "…, due 20 March"  at the end
+    "owner: Dave, due: 2026-03-22"                                              anywhere
+
+A date inside the text stays there: "check for stuck batches on the first Friday of a month, by 8 January" is due on
+8 January. A clock time is no due date. What is left is the text, tidied, its first letter as written.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers import days, when
+from parsers.action_names import is_owner, name_end, names_end, team_end
+from parsers.action_words import ActionWords, alternatives, listed
+from parsers.clocks import clock, zone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from parsers.reading import Person
+    from parsers.time_words import TimeWords
+
+_ITEM_LIMIT = 1000
+_DATE_LIMIT = 100  # characters from the end in which an owner or a date is looked for
+_ENDS = " \t\n.,;:-–—|/>→"
+_TRAILING_BRACKET = re.compile(r"[ \t]*[(\[]([^()\[\]\n]{1,120})[)\]][ \t.;,]*\Z")
+_LAST_PART = re.compile(
+    r"[ \t]*(?:[ \t](?:-{1,3}|–|—|/|\|)[ \t]+|[ \t]*(?:-+>|=+>|→|➔|➜)[ \t]*|[,;][ \t]*)(?!.*[ \t](?:-{1,3}|–|—|/|\||-+>|→)[ \t])"
+)
+_PIECES = re.compile(r"[ \t]*(?:[,;|]|[ \t][-–—/][ \t]|(?<=\w)[ \t]+(?=(?:by|due|bis|until)[ \t]))[ \t]*")
+_EMPTY = re.compile(r"[ \t]*[(\[][ \t,;.:–-]*[)\]]")
+_SENTENCE = re.compile(r"[.!][ \t]+|[,;|)\]\n]|[ \t](?:-{1,3}|–|—|->|→)[ \t]")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Parts:
+    """owned, dated: whether an owner or a date was written, also one that names nobody or can't be told."""
+
+    text: str
+    owner: str | None = None
+    due: date | None = None
+    doubt: str = ""
+    owned: bool = False
+    dated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What one mail gives to every item in it."""
+
+    sent_at: datetime | None
+    sender: Person | None
+    words: ActionWords
+    time_words: TimeWords
+
+    @property
+    def me(self) -> str | None:
+        return (self.sender.name or self.sender.address) if self.sender else None
+
+
+def parts(text: str, context: Context, known: Parts | None = None) -> Parts:
+    """The parts of an item; what is known already ("TODO(dave): …") is kept."""
+    found = replace(
+        known or Parts(text=""), text=" ".join(text.split())[:_ITEM_LIMIT].replace("**", "").replace("__", "")
+    )
+    found = _keyed(found, context)
+    for _ in range(6):
+        stripped = _trailing(found, context)
+        if stripped is None:
+            break
+        found = stripped
+    found = _leading(found, context)
+    return replace(found, text=tidy(found.text))
+
+
+def tidy(text: str) -> str:
+    """No empty brackets, no dangling separators, one space between words."""
+    text = _EMPTY.sub("", text)
+    text = " ".join(text.split()).strip(_ENDS)
+    while text.startswith(")") or (text.endswith(("(", "[")) and text):
+        text = text.strip("()[] ")
+    if text.count('"') == 2 and text[0] == text[-1] == '"':
+        text = text[1:-1]
+    return text
+
+
+def owner_name(written: str, context: Context) -> tuple[bool, str | None]:
+    """Whether an owner is written here at all, and who; "me" is the sender, "tbd" nobody."""
+    name = " ".join(written.split()).strip('*_`"“”,;:|–—-( ')
+    if name.endswith(")") and "(" not in name:
+        name = name[:-1]
+    if name.endswith(".") and name_end(name, 0) != len(name):
+        name = name.rstrip(".")
+    low = name.lower()
+    if not name:
+        return False, None
+    if low in listed(context.words.first):
+        return True, context.me
+    if low.strip("?") in listed(context.words.nobody) or set(low) <= {"?", "-", "_", "."}:
+        return True, None
+    if _patterns(context.words)["uncertain"].search(low):
+        return True, None
+    return True, name
+
+
+def due_day(written: str, context: Context) -> tuple[bool, date | None, str]:
+    """Whether the words are a day from their first to their last, the day, and the doubt about it."""
+    frame = when.framed(written.strip(" \t.,;:!()[]*_"), context.sent_at, context.time_words)
+    tokens = frame.tokens
+    if not tokens:
+        return False, None, ""
+    at = 0
+    while (
+        at < len(tokens) and at < 3 and ("article" in tokens[at].means or "before_time" in tokens[at].means)
+    ):
+        found = days.day(tokens, at, frame.today)
+        if found is not None:
+            break
+        at += 1
+    end, value, doubt = day_to_end(frame, at)
+    return (end == len(tokens) and end > at), value, doubt
+
+
+def day_to_end(frame: when.Frame, at: int) -> tuple[int, date | None, str]:
+    """The day that begins here and its clock time, if any: where it ends, which, and the doubt."""
+    tokens = frame.tokens
+    found = days.day(tokens, at, frame.today)
+    if found is None:
+        timed = clock(tokens, at, anchored=True)  # "5pm Friday"
+        if timed is not None and timed.end < len(tokens):
+            middle = _past_zone(frame, timed.end)
+            middle += middle < len(tokens) and (
+                "article" in tokens[middle].means or tokens[middle].text == ","
+            )
+            found = days.day(tokens, middle, frame.today)
+        if found is None:
+            return at, None, ""
+    end = found.end
+    middle = end
+    while (
+        middle < len(tokens)
+        and middle - end < 2
+        and ("before_time" in tokens[middle].means or tokens[middle].text == ",")
+    ):
+        middle += 1
+    timed = clock(tokens, middle, anchored=True) if middle < len(tokens) else None
+    if timed is not None:
+        end = _past_zone(frame, timed.end)
+    elif end < len(tokens) and ("part" in tokens[end].means or "end" in tokens[end].means):
+        end += 1
+    if end < len(tokens) and tokens[end].text in ("at the latest", "latest", "sharp"):
+        end += 1
+    return end, found.value, found.doubt
+
+
+def _past_zone(frame: when.Frame, at: int) -> int:
+    found = zone(frame.tokens, at, frame.text, frame.sent_at, frame.words)
+    return found.end if found else at
+
+
+@lru_cache(maxsize=32)
+def _patterns(words: ActionWords) -> dict[str, re.Pattern[str]]:
+    to, first_will = alternatives(words.to), alternatives(words.first_will)
+    owner, due, by = alternatives(words.owner), alternatives(words.due), alternatives(words.by)
+    return {
+        "key": re.compile(rf"(?<!\w)(?:(?P<owner>{owner})|(?P<due>{due}))[ \t]*[:=][ \t]*", re.IGNORECASE),
+        "spoken": re.compile(rf"(?<!\w)(?P<owner>{owner})[ \t]+(?=[A-Z@])", re.IGNORECASE),
+        "by": re.compile(rf"(?<![\w-]){by}(?!\w)[ \t]*(?:[:=][ \t]*)?", re.IGNORECASE),
+        "to": re.compile(rf"[ \t]*(?<!\w){to}[ \t]+(?=[^\W\d_])", re.IGNORECASE),
+        "comma_please": re.compile(r"[ \t]*,[ \t]*(?:please|pls|bitte)[ \t]+", re.IGNORECASE),
+        "first": re.compile(rf"{first_will}[ \t]+", re.IGNORECASE),
+        "me": re.compile(rf"{alternatives(words.first)}[ \t]*[:–—-][ \t]+", re.IGNORECASE),
+        "nobody": re.compile(rf"\[?{alternatives(words.nobody)}\]?[ \t]*[:][ \t]+", re.IGNORECASE),
+        "colon": re.compile(r"[ \t]*(?::|：|[ \t]-+[ \t]|[ \t]?[–—][ \t]|-+>|→)[ \t]*"),
+        "bracket": re.compile(r"[(\[]([^()\[\]\n]{1,60})[)\]][ \t]*[:–—-]?[ \t]*"),
+        "by_first": re.compile(rf"{by}[ \t]+", re.IGNORECASE),
+        "uncertain": re.compile(
+            r"\b(?:tbd|tbc|tba|to be (?:found|confirmed|decided|named|determined)|not (?:yet )?(?:found|known|named))\b"
+        ),
+    }
+
+
+def _keyed(found: Parts, context: Context) -> Parts:
+    """As in "owner: Dave, due: 2026-03-22", in any order, taken out of the text."""
+    patterns = _patterns(context.words)
+    keys = list(patterns["key"].finditer(found.text)) or list(patterns["spoken"].finditer(found.text))
+    if not keys:
+        return found
+    pieces: list[str] = []
+    at = 0
+    for index, key in enumerate(keys[:8]):
+        if key.start() < at:
+            continue
+        limit = keys[index + 1].start() if index + 1 < len(keys) else len(found.text)
+        end = _value_end(found.text, key.end(), limit, context, owner=bool(key.groupdict().get("owner")))
+        value = found.text[key.end() : end]
+        if key.groupdict().get("owner"):
+            written, name = owner_name(value, context)
+            if not written:
+                continue
+            found = replace(found, owner=found.owner or name, owned=True)
+        else:
+            whole, day, doubt = due_day(value, context)
+            if not whole and value.strip().lower().strip("?.") not in listed(context.words.nobody):
+                if not value.strip():
+                    continue
+                doubt = "which day is that?"
+            found = replace(
+                found, due=found.due or day, dated=True, doubt=found.doubt or _asked(value, doubt)
+            )
+        pieces.append(found.text[at : key.start()])
+        at = end
+    rest = found.text[at:]
+    if rest.startswith(")") and pieces and pieces[0].rstrip().endswith("("):
+        rest = rest[1:]
+    pieces.append(rest)
+    return replace(found, text=" ".join(piece.strip().rstrip("(,;|–—-").rstrip() for piece in pieces))
+
+
+def _value_end(text: str, start: int, limit: int, context: Context, *, owner: bool) -> int:
+    if owner:
+        end = names_end(text, start)
+        if end == start:
+            end = team_end(text, start, context.words)
+        if start < end <= limit and (
+            end == len(text) or not text[end : end + 2].strip() or text[end] in ",;.|)]"
+        ):
+            return end
+    for match in _SENTENCE.finditer(text, start, limit):
+        piece = text[start : match.start()]
+        if not owner and text[match.start()] in ".,":
+            whole, _, _ = (
+                due_day(text[start:limit], context) if limit - start < _DATE_LIMIT else (False, None, "")
+            )
+            if whole:
+                return limit
+        if (
+            piece.rsplit(" ", 1)[-1].rstrip(".").lower() in ("dr", "prof", "mr", "mrs", "ms", "st")
+            or len(piece) < 2
+        ):
+            continue
+        if match[0][0] == ")" and "(" in piece:
+            return match.end()
+        return match.start()
+    return limit
+
+
+def _asked(written: str, doubt: str) -> str:
+    return f"“{written.strip()}”: {doubt}" if doubt else ""
+
+
+def _trailing(found: Parts, context: Context) -> Parts | None:
+    """The item without the last owner or date at its end; None when there is none."""
+    text = found.text.rstrip(_ENDS) if not found.text.rstrip().endswith((")", "]")) else found.text.rstrip()
+    bracket = _TRAILING_BRACKET.search(text)
+    if bracket and bracket.start() > 0:
+        inside = _pieces(_PIECES.split(bracket[1]), found, context)
+        if inside is not None:
+            return replace(inside, text=text[: bracket.start()])
+    text = text.rstrip(_ENDS)
+    if not found.dated:
+        for match in list(_patterns(context.words)["by"].finditer(text, max(0, len(text) - _DATE_LIMIT)))[
+            -4:
+        ]:
+            whole, day, doubt = due_day(text[match.end() :], context)
+            if whole and match.start() > 0:
+                return replace(
+                    found,
+                    text=text[: match.start()],
+                    due=day,
+                    dated=True,
+                    doubt=_asked(text[match.start() :], doubt),
+                )
+    last = next(reversed(list(_LAST_PART.finditer(text, max(0, len(text) - _DATE_LIMIT)))), None)
+    if last is None or not last.start():
+        return _handle(text, found)
+    piece = text[last.end() :]
+    whole, day, doubt = due_day(piece, context)
+    if whole and not found.dated:
+        return replace(found, text=text[: last.start()], due=day, dated=True, doubt=_asked(piece, doubt))
+    comma = last[0].strip() in (",", ";")
+    if not found.owned and (not comma or found.dated) and piece:
+        arrow = ">" in last[0] or "→" in last[0] or "➔" in last[0]
+        if _names_owner(piece, context, strict=not arrow):
+            _, name = owner_name(piece, context)
+            return replace(found, text=text[: last.start()], owner=name, owned=True)
+    return _handle(text, found)
+
+
+_LAST_HANDLE = re.compile(r"[ \t](@[\w.-]*\w)\Z")
+
+
+def _handle(text: str, found: Parts) -> Parts | None:
+    match = None if found.owned else _LAST_HANDLE.search(text[-80:])
+    if match is None:
+        return None
+    return replace(found, text=text[: len(text) - len(match[0])], owner=match[1], owned=True)
+
+
+def _names_owner(piece: str, context: Context, *, strict: bool) -> bool:
+    low = piece.strip().lower()
+    if (
+        low in listed(context.words.first)
+        or low.strip("?") in listed(context.words.nobody)
+        or not low.strip("?")
+    ):
+        return True
+    if _patterns(context.words)["uncertain"].search(low):
+        return True
+    return is_owner(piece.strip(), context.words, strict=strict)
+
+
+def _pieces(pieces: Sequence[str], found: Parts, context: Context) -> Parts | None:
+    """Owner and date out of "Dave, by Friday"; None when a piece is neither."""
+    for piece in filter(None, (piece.strip(" .") for piece in pieces)):
+        by = _patterns(context.words)["by"].match(piece)
+        whole, day, doubt = due_day(piece[by.end() :] if by else piece, context)
+        if whole:
+            found = replace(
+                found, due=found.due or day, dated=True, doubt=found.doubt or _asked(piece, doubt)
+            )
+            continue
+        owned = re.sub(r"^(?:owner|assigned to|who|owned by)[ \t]*:?[ \t]*", "", piece, flags=re.IGNORECASE)
+        if not found.owned and _names_owner(owned, context, strict=True):
+            _, name = owner_name(owned, context)
+            found = replace(found, owner=name, owned=True)
+            continue
+        return None
+    return found
+
+
+def _leading(found: Parts, context: Context) -> Parts:
+    """The item without the owner at its front."""
+    patterns, text = _patterns(context.words), found.text.lstrip(" \t:–—-*")
+    found = replace(found, text=text)
+    if not found.dated:
+        by = patterns["by_first"].match(text)
+        cut = min((at for at in (text.find(":"), text.find(",")) if at > 0), default=-1)
+        if by and cut > by.end():
+            whole, day, doubt = due_day(text[by.end() : cut], context)
+            if whole:
+                text = text[cut + 1 :].lstrip()
+                found = replace(found, text=text, due=day, dated=True, doubt=_asked(text[:cut], doubt))
+    for kind in ("first", "me"):
+        match = patterns[kind].match(text)
+        if match and (not found.owned or found.owner == context.me):
+            return replace(found, text=text[match.end() :], owner=found.owner or context.me, owned=True)
+    nobody = patterns["nobody"].match(text)
+    if nobody:
+        return replace(found, text=text[nobody.end() :], owned=True)
+    bracket = patterns["bracket"].match(text)
+    if bracket and not found.owned:
+        inside = _pieces(_PIECES.split(bracket[1]), found, context)
+        if inside is not None:
+            return replace(inside, text=text[bracket.end() :])
+    return _named_first(found, context)
+
+
+def _named_first(found: Parts, context: Context) -> Parts:
+    """As in "Dave: rotate", "Dave to rotate", "Dave, please rotate", "Platform team to rotate", "@dave rotate"."""
+    text, patterns = found.text, _patterns(context.words)
+    ends = sorted({team_end(text, 0, context.words), names_end(text, 0), name_end(text, 0)}, reverse=True)
+    for end in ends:
+        if not end:
+            continue
+        name = text[:end]
+        bracket = patterns["bracket"].match(text, end + 1) if text[end : end + 2] == " (" else None
+        after = end
+        if bracket:
+            inside = _pieces(_PIECES.split(bracket[1]), replace(found, owned=True), context)
+            if inside is not None:
+                found, after = inside, bracket.end() - (text[bracket.end() - 2 : bracket.end()] == ": ") * 2
+        colon = patterns["colon"].match(text, after)
+        to = patterns["to"].match(text, after) or patterns["comma_please"].match(text, after)
+        if colon and is_owner(name, context.words, strict=True) and colon.end() < len(text):
+            return _owned(found, name, text[colon.end() :], context)
+        if to and is_owner(name, context.words, strict=False):
+            return _owned(found, name, text[to.end() :], context)
+        if name[0] == "@" and text[end : end + 1] in (" ", ","):
+            return _owned(found, name, text[end + 1 :], context)
+    return found
+
+
+def _owned(found: Parts, name: str, text: str, context: Context) -> Parts:
+    if found.owned and found.owner is not None and found.owner != name:
+        return found
+    _, owner = owner_name(name, context)
+    to = _patterns(context.words)["to"].match(text) if text[:3].lower() == "to " else None
+    return replace(found, owner=owner, owned=True, text=text[to.end() :] if to else text)
