@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from mailbot.incidents.people import show
 from mailbot.incidents.view import full, moment
 from mailbot.resources import find
+from mailbot.text import clean
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -74,7 +75,7 @@ def render(template: str, context: dict[str, Any], zone: ZoneInfo) -> tuple[str,
     subject = env.get_template(f"mail/{template}/subject.txt").render(values)
     text = env.get_template(f"mail/{template}/body.txt").render(values)
     html = env.get_template(f"mail/{template}/body.html").render(values)
-    return " ".join(subject.split()), _tidy(text), _inliner().inline(html)
+    return " ".join(subject.split()), _tidy(clean(text)), _inliner().inline(clean(html))
 
 
 def _tidy(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from mailbot.store.incidents import insert_for
-from mailbot.store.tables import ImapCursor, Mail, MailRaw
+from mailbot.store.tables import ImapCursor, Incident, Mail, MailRaw
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -222,3 +222,69 @@ def set_fingerprint(connection: sa.Connection, mail_id: int, fingerprint: str) -
 
 def raw(connection: sa.Connection, mail_id: int) -> bytes | None:
     return connection.execute(sa.select(MailRaw.raw).where(MailRaw.mail_id == mail_id)).scalar()
+
+
+_LISTED = sa.select(
+    Mail.id, Mail.received_at, Mail.sent_at, Mail.source, Mail.silent, Mail.size, Mail.state, Mail.kind, Mail.message_id,
+    Mail.sender_name, Mail.sender_address, Mail.subject, Mail.outcome, Mail.reason, Mail.attempts, Mail.incident_id,
+    Incident.prefix, Incident.number,
+).join(Incident, Incident.id == Mail.incident_id, isouter=True)  # fmt: skip
+
+
+def listed(
+    connection: sa.Connection,
+    *,
+    limit: int,
+    outcome: str | None = None,
+    state: str | None = None,
+    incident_id: int | None = None,
+) -> list[Any]:
+    """What became of the last mails, newest first; with the incident's prefix and number."""
+    query = _LISTED.order_by(Mail.id.desc()).limit(limit)
+    for column, wanted in ((Mail.outcome, outcome), (Mail.state, state), (Mail.incident_id, incident_id)):
+        if wanted is not None:
+            query = query.where(column == wanted)
+    return list(connection.execute(query))
+
+
+def one(connection: sa.Connection, mail_id: int) -> Any:
+    """The row of one mail as `listed` gives it; None when there is none."""
+    return connection.execute(_LISTED.where(Mail.id == mail_id)).first()
+
+
+def counts(connection: sa.Connection) -> dict[str, int]:
+    """How many mails are in each state."""
+    rows = connection.execute(sa.select(Mail.state, sa.func.count()).group_by(Mail.state))
+    return {state: count for state, count in rows}  # noqa: C416 - rows are not pairs to mypy
+
+
+def sizes(connection: sa.Connection, source: str) -> dict[int, list[int]]:
+    """The mails of one source by their size in bytes: to find the same bytes again."""
+    found: dict[int, list[int]] = {}
+    for mail_id, size in connection.execute(sa.select(Mail.id, Mail.size).where(Mail.source == source)):
+        found.setdefault(size, []).append(mail_id)
+    return found
+
+
+def archive(connection: sa.Connection, *, after: int, until: int, limit: int) -> list[Any]:
+    """Decided mails in the order of their numbers, with their bytes: what `replay` reads again.
+
+    Quarantined mails acted on nothing and are left out, but for those that a person is to look at (conflicts).
+    """
+    return list(
+        connection.execute(
+            sa.select(
+                Mail.id, Mail.received_at, Mail.source, Mail.envelope_from, Mail.envelope_to, Mail.silent,
+                Mail.incident_id, MailRaw.raw,
+            )  # fmt: skip
+            .join(MailRaw, MailRaw.mail_id == Mail.id)
+            .where(Mail.id > after, Mail.id <= until)
+            .where(sa.or_(Mail.state == "done", Mail.outcome == "conflict"))
+            .order_by(Mail.id)
+            .limit(limit)
+        )
+    )
+
+
+def last_id(connection: sa.Connection) -> int:
+    return connection.execute(sa.select(sa.func.max(Mail.id))).scalar() or 0

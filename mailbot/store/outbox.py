@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from mailbot.incidents.gate import Spent
 from mailbot.store.incidents import insert_for
-from mailbot.store.tables import Outbox
+from mailbot.store.tables import Incident, Outbox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -160,24 +160,35 @@ def spent(connection: sa.Connection, incident_id: int | None, sender: str | None
     )
 
 
+_LISTED = sa.select(
+    Outbox.id, Outbox.state, Outbox.created_at, Outbox.sent_at, Outbox.next_try_at, Outbox.attempts, Outbox.template,
+    Outbox.subject, Outbox.recipients, Outbox.message_id, Outbox.error, Outbox.private, Outbox.mail_id, Incident.prefix,
+    Incident.number,
+).join(Incident, Incident.id == Outbox.incident_id, isouter=True)  # fmt: skip
+
+
 def every(connection: sa.Connection, *, states: Sequence[str], limit: int = 200) -> list[Any]:
-    return list(
-        connection.execute(
-            sa.select(
-                Outbox.id,
-                Outbox.state,
-                Outbox.created_at,
-                Outbox.sent_at,
-                Outbox.next_try_at,
-                Outbox.attempts,
-                Outbox.template,
-                Outbox.subject,
-                Outbox.recipients,
-                Outbox.message_id,
-                Outbox.error,
-            )  # fmt: skip
-            .where(Outbox.state.in_(list(states)))
-            .order_by(Outbox.id.desc())
-            .limit(limit)
-        )
-    )
+    """Mails in these states, newest first; with the incident's prefix and number."""
+    query = _LISTED.where(Outbox.state.in_(list(states))).order_by(Outbox.id.desc()).limit(limit)
+    return list(connection.execute(query))
+
+
+def one(connection: sa.Connection, row: int) -> Any:
+    """One mail as `every` gives it; None when there is none."""
+    return connection.execute(_LISTED.where(Outbox.id == row)).first()
+
+
+def raw(connection: sa.Connection, row: int) -> bytes | None:
+    return connection.execute(sa.select(Outbox.raw).where(Outbox.id == row)).scalar()
+
+
+def counts(connection: sa.Connection) -> dict[str, int]:
+    """How many mails are in each state."""
+    rows = connection.execute(sa.select(Outbox.state, sa.func.count()).group_by(Outbox.state))
+    return {state: count for state, count in rows}  # noqa: C416 - rows are not pairs to mypy
+
+
+def ids(connection: sa.Connection) -> list[tuple[str, int | None, int | None]]:
+    """Each Message-ID that we gave, with the mail that it answers and its incident."""
+    rows = connection.execute(sa.select(Outbox.message_id, Outbox.mail_id, Outbox.incident_id).order_by(Outbox.id))
+    return [(r[0], r[1], r[2]) for r in rows]

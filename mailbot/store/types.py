@@ -14,16 +14,7 @@ from sqlalchemy import DateTime, Dialect
 from sqlalchemy import Text as SqlText
 from sqlalchemy.types import TypeDecorator
 
-
-def clean(value: str) -> str:
-    """The text without NUL and lone surrogates, each replaced by U+FFFD."""
-    if "\0" in value:
-        value = value.replace("\0", "\ufffd")
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return value
+from mailbot.text import clean
 
 
 class Text(TypeDecorator[str]):
