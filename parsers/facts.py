@@ -1,0 +1,228 @@
+"""The facts of one human mail, field by field, from its authored lines and its subject.
+
+Each field is read by its own module. A reader that fails costs only its field: the failure becomes a question, and
+the other fields stand; tests run with `STRICT` set, so that a failure is seen.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from parsers import actions, next_update, people, phase, severity, signals, venue
+from parsers.description import describe
+from parsers.languages_of_time import words_for
+from parsers.moods import mood
+from parsers.reading import Evidence, Question, Signals, Untaken
+from parsers.statements import Statement, statements, subject_statement
+from parsers.words import LETTERS, lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from parsers.reading import Line, Person
+    from parsers.vocabulary import Vocabulary
+
+STRICT: Final = "MAILBOT_STRICT"  # set in the environment by the tests: a reader's bug is raised
+
+
+@dataclass(slots=True)
+class Facts:
+    """What was read, ready to become part of a `Reading`."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    evidence: list[Evidence] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    untaken: list[Untaken] = field(default_factory=list)
+    signals: Signals = Signals()
+    description: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Given:
+    """What the readers of facts are given of a mail."""
+
+    lines: tuple[Line, ...]
+    authored: str
+    subject: str | None  # None where it is the thread's and not this sender's
+    title: str
+    tokens: tuple[str, ...]
+    sender: Person | None
+    sent_at: datetime | None
+
+
+def facts(given: Given, vocabulary: Vocabulary) -> Facts:
+    """Read every field."""
+    return _Reader(given, vocabulary).read()
+
+
+class _Reader:
+    def __init__(self, given: Given, vocabulary: Vocabulary) -> None:
+        self.given = given
+        self.lexicon = lexicon(vocabulary, given.authored)
+        self.found = Facts()
+        self.texts = [line.text if line.part == "authored" else "" for line in given.lines]
+        self.statements: list[Statement] = []
+        self.subject: Statement | None = None
+        self.title_words: frozenset[str] = frozenset()
+        self.vocabulary = vocabulary
+        self.times, self.action_words = words_for(vocabulary, self.lexicon)
+
+    def read(self) -> Facts:
+        self._guard("actions", self._actions)
+        self._guard("statements", self._statements)
+        self._guard("severity", self._severity)
+        self._guard("phase", self._phase)
+        self._guard("people", self._people)
+        self._guard("venues", self._venues)
+        self._guard("next_update_at", self._next_update)
+        self._guard("signals", self._signals)
+        self._guard("description", self._description)
+        return self.found
+
+    def _guard(self, name: str, read: Callable[[], None]) -> None:
+        try:
+            read()
+        except Exception as error:
+            if os.environ.get(STRICT):
+                raise
+            self.found.questions.append(
+                Question(
+                    field=name,
+                    text=f"{name.capitalize()} could not be read ({type(error).__name__}). Please state it in a line of its own.",
+                )
+            )
+
+    def _take(self, name: str, value: object, words: Sequence[str]) -> None:
+        self.found.values[name] = value
+        self._evidence(name, words)
+
+    def _evidence(self, name: str, words: Sequence[str]) -> None:
+        for said in words:
+            exact = self._exact(said)
+            if exact:
+                self.found.evidence.append(Evidence(field=name, words=exact))
+
+    def _exact(self, said: str) -> str:
+        """The words as they stand in the authored text or the subject."""
+        if said in self.given.authored or said in (self.given.subject or ""):
+            return said
+        lines = [line.strip() for line in said.split("\n") if line.strip()]
+        return next((line for line in lines if line in self.given.authored), "")
+
+    # -- one method a field
+
+    def _actions(self) -> None:
+        read = actions.read(
+            self.given.lines, self.given.sent_at, self.given.sender, self.action_words, self.times
+        )
+        self.found.values["actions"] = read.actions
+        self.found.values["action_updates"] = read.updates
+        self._evidence("actions", [item.words for item in read.actions])
+        self._evidence("action_updates", [item.words for item in read.updates])
+        self.found.questions += read.questions
+        self.taken_lines = read.taken_lines
+        for item in read.actions:  # what an item says is work to do, no fact
+            self._mask(item.words)
+
+    def _mask(self, words: str) -> None:
+        said = {line.strip() for line in words.split("\n") if line.strip()}
+        self.texts = ["" if text.strip() and text.strip() in said else text for text in self.texts]
+
+    def _statements(self) -> None:
+        self.statements = statements(self.texts, self.lexicon)
+        if self.given.subject:
+            self.subject = subject_statement(self.given.subject, self.lexicon)
+        self.title_words = frozenset(
+            word
+            for word in LETTERS.findall(self.given.title.lower())
+            if len(word) > 3 and word not in self.lexicon.entries
+        )  # noqa: PLR2004
+
+    def _severity(self) -> None:
+        read = severity.read(self.statements, self.subject)
+        self._settle("severity", read.value, read.words, read.questions, read.untaken)
+
+    def _phase(self) -> None:
+        read = phase.read(self.statements, self.subject, self.title_words)
+        self._settle("phase", read.value, read.words, read.questions, read.untaken)
+        closed = phase.closed(self.statements, self.subject, self.given.tokens, self.title_words)
+        self._settle("closed", closed.value, closed.words, closed.questions, closed.untaken)
+
+    def _people(self) -> None:
+        claimed = people.claims(self.statements, self.given.sender)
+        of_subject = people.claims([self.subject] if self.subject else [], self.given.sender)
+        commander = people.commander(claimed, of_subject)
+        self._settle("commander", commander.value, commander.words, commander.questions, commander.untaken)
+        roles, words, untaken = people.roles([*claimed, *of_subject])
+        self.found.values["roles"] = roles
+        for role, said in words:
+            self._evidence(f"roles.{role}", [said])
+        self.found.untaken += untaken
+
+    def _venues(self) -> None:
+        read = venue.read(self.statements)
+        self._settle("venues", read.value, read.words, read.questions, read.untaken)
+
+    def _next_update(self) -> None:
+        best: tuple[object, str] | None = None
+        doubt: Question | None = None
+        for statement in self.statements:
+            found = next_update.read(statement.text, self.given.sent_at, self.times)
+            if found is None:
+                continue
+            at = _item_at(statement, found.words)
+            why = mood(statement, at) if at is not None else ""
+            if why in {"asked", "supposed", "denied", "reported", "past"} and found.value is not None:
+                self.found.untaken.append(Untaken(field="next_update_at", words=found.words, why=why))
+                continue
+            if found.value is None:
+                doubt = doubt or Question(
+                    field="next_update_at",
+                    text=f'When is the next update ("{found.words}")? Reply with one line, for example: Next update at 15:00 UTC',
+                )
+                continue
+            if best is None or getattr(found, "soft", False) is False:
+                best = (
+                    best if best is not None and getattr(found, "soft", False) else (found.value, found.words)
+                )
+        if best is not None:
+            self._take("next_update_at", best[0], [best[1]])
+        elif doubt is not None:
+            self.found.questions.append(doubt)
+
+    def _signals(self) -> None:
+        self.found.signals = signals.read(self.texts, self.statements, self.given.sent_at)
+
+    def _description(self) -> None:
+        said = [item.words for item in self.found.evidence if not item.field.startswith("action")]
+        taken = [
+            self.given.lines[n].text for n in getattr(self, "taken_lines", ()) if n < len(self.given.lines)
+        ]
+        self.found.description = describe(self.given.authored, said, taken)
+
+    def _settle(
+        self,
+        name: str,
+        value: object,
+        words: Sequence[str],
+        questions: Sequence[Question],
+        untaken: Sequence[Untaken],
+    ) -> None:
+        if value is not None:
+            self._take(name, value, words)
+        self.found.questions += questions
+        self.found.untaken += untaken
+
+
+def _item_at(statement: Statement, words: str) -> int | None:
+    start = statement.text.find(words)
+    if start < 0:
+        return None
+    return next((n for n, item in enumerate(statement.items) if item.end > start), None)
+
+
+def ordered(roles: Mapping[str, tuple[Person, ...]]) -> dict[str, tuple[Person, ...]]:
+    return {key: roles[key] for key in sorted(roles)}

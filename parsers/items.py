@@ -1,0 +1,315 @@
+"""The items of one sentence: phrases of the vocabulary, compact forms ("SEV2"), and names put together.
+
+A name is a run of capitalised words that the vocabulary does not know, with initials, particles, apostrophes and
+hyphens, or a handle, or an address, or both: "Alícia S.", "Dr. Müller-Lüdenscheidt", "Ana de la Cruz", "@dave",
+"Dave D. <dave@example.com>", 山田太郎. Names stay as written.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from parsers.reading import Person
+from parsers.words import _DROPPED, _PARTICLES, _PUNCTUATION, _SUFFIXES, Item, is_cjk, only, tokens
+
+if TYPE_CHECKING:
+    from parsers.words import Entry, Lexicon, _Token
+
+_COMPACT: Final = re.compile(r"([^\W\d_]+)(\d{1,2})")
+_CLOCK: Final = re.compile(
+    r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:am|pm)?|\d{1,2}(?:am|pm|h|uhr)|\d{4}-\d\d-\d\d|\d{2,4}(?:z|utc)",
+    re.IGNORECASE,
+)
+_INCIDENT: Final = frozenset({"inc", "incident"})
+_NAME: Final = only("name")
+_NAMES: Final = frozenset({"name", "acronym"})
+_MAX_NAME_WORDS: Final = 6
+# Capitalised, these may be names where a name can stand: "Will is IC", "May has command".
+_ALSO_NAMES: Final = frozenset(
+    "will may mark grant bill art rob sue hope faith dawn pat page ward dean may chase drew april june august summer".split()
+)
+
+
+def _cjk_pieces(token: _Token, lexicon: Lexicon) -> list[tuple[int, int, bool]]:
+    """A run without spaces cut by the vocabulary's phrases: (start, end, known)."""
+    text, low = token.text, token.low
+    pieces: list[tuple[int, int, bool]] = []
+    at = loose = 0
+    while at < len(text):
+        phrase = next((p for p in lexicon.cjk.get(low[at], ()) if low.startswith(p, at)), None)
+        if phrase is None and low[at].isdigit():
+            end = at + 1
+            while end < len(text) and low[end].isdigit():
+                end += 1
+            phrase = low[at:end]
+        elif phrase is None and low[at].isascii() and low[at].isalpha():
+            end = at + 1
+            while end < len(text) and low[end].isascii() and low[end].isalnum():
+                end += 1
+            phrase = low[at:end]
+        if phrase is None:
+            at += 1
+            continue
+        if at > loose:
+            pieces.append((loose, at, False))
+        pieces.append((at, at + len(phrase), True))
+        at = loose = at + len(phrase)
+    if len(text) > loose:
+        pieces.append((loose, len(text), False))
+    return pieces
+
+
+def _spread(text: str, lexicon: Lexicon) -> list[_Token]:
+    """The tokens of a text, runs of Han and kana cut into words."""
+    found = list(tokens(text))
+    if text.isascii() or not lexicon.cjk or not is_cjk(text):
+        return found
+    cut: list[_Token] = []
+    for token in found:
+        if token.kind != "word" or not is_cjk(token.text):
+            cut.append(token)
+            continue
+        for start, end, _ in _cjk_pieces(token, lexicon):
+            piece = token.text[start:end]
+            kind = "num" if piece.isdigit() else "word"
+            cut.append(type(token)(kind, piece, token.start + start, token.start + end, token.low[start:end]))
+    return cut
+
+
+def _phrase(found: list[_Token], at: int, lexicon: Lexicon) -> Entry | None:
+    """The longest phrase of the vocabulary that starts here."""
+    typos = lexicon.typos
+    low = found[at].low
+    for entry in lexicon.entries.get(typos.get(low, low), ()):
+        rest = entry.rest
+        if not rest:
+            return entry
+        end = at + len(rest) + 1
+        if end <= len(found) and all(
+            typos.get(t.low, t.low) == word for t, word in zip(found[at + 1 : end], rest, strict=True)
+        ):
+            return entry
+    return None
+
+
+def _numeric(token: _Token) -> tuple[str, object]:
+    if token.text.isdigit() and len(token.text) <= 2:
+        return "num", int(token.text)
+    if _CLOCK.fullmatch(token.text):
+        return "time", None
+    return "num", None
+
+
+def _shape(token: _Token, lexicon: Lexicon) -> tuple[str, object]:
+    """The class of a token that is in no phrase."""
+    low = token.low
+    if token.kind == "num":
+        return _numeric(token)
+    if token.kind == "handle":
+        return "name", Person(name=token.text)
+    if token.kind == "mail":
+        return "name", Person(address=token.text)
+    if token.kind in {"url", "channel", "arrow"}:
+        return token.kind, token.text
+    if token.kind == "punct":
+        return _PUNCTUATION.get(token.text, "x"), None
+    if any(char.isdigit() for char in low):
+        compact = _COMPACT.fullmatch(low)
+        if compact and (compact[1] in lexicon.severity_prefixes):
+            return "compact", int(compact[2])
+        if compact and compact[1] in lexicon.phase_prefixes:
+            return "phase_compact", int(compact[2])
+        return ("time" if _CLOCK.fullmatch(token.text) else "code"), None
+    if is_cjk(token.text):
+        hiragana = any("\u3040" <= char <= "\u309f" for char in token.text)
+        return ("word", None) if hiragana or len(token.text) > 8 else ("name", Person(name=token.text))  # noqa: PLR2004
+    if token.text[:1].isupper():
+        return ("acronym" if len(token.text) > 1 and token.text.isupper() else "name"), Person(
+            name=token.text
+        )
+    return "word", None
+
+
+def _raw_items(text: str, lexicon: Lexicon) -> list[Item]:
+    found = _spread(text, lexicon)
+    items: list[Item] = []
+    at = 0
+    while at < len(found):
+        token = found[at]
+        phrase = _phrase(found, at, lexicon) if token.kind in {"word", "num", "channel"} else None
+        if phrase is None:
+            kind, value = _shape(token, lexicon)
+            if token.text == "-":
+                glued = (
+                    token.start > 0
+                    and not text[token.start - 1].isspace()
+                    and not text[token.end : token.end + 1].isspace()
+                )
+                kind = "hyp" if glued and token.end < len(text) else "dash"
+            items.append(Item(only(kind), token.start, token.end, token.low, value))
+            at += 1
+            continue
+        size = len(phrase.rest) + 1
+        start, end = token.start, found[at + size - 1].end
+        low = " ".join(t.low for t in found[at : at + size])
+        capital = token.text[:1].isupper()
+        if size == 1 and capital and low in _ALSO_NAMES and start > 0:
+            items.append(Item(_NAME, start, end, low, Person(name=token.text)))
+        else:
+            items.extend(Item(part, start, end, low, phrase.value) for part in phrase.parts)
+        at += size
+    return items
+
+
+def _adjacent(text: str, left: Item, right: Item) -> bool:
+    return text[left.end : right.start].strip(" ") == "" and right.start - left.end <= 2  # noqa: PLR2004
+
+
+def _name_end(text: str, items: list[Item], at: int) -> tuple[int, int]:
+    """Where the name that starts at item `at` ends: (next item, end in the text)."""
+    end, last, words = items[at].end, at, 1
+    n = at + 1
+    while n < len(items) and words < _MAX_NAME_WORDS:
+        item, before = items[n], items[n - 1]
+        glued = before.end == item.start
+        word = text[item.start : item.end]
+        if "stop" in item.kinds and word == "." and glued and (n - 1 == last and _initial(text, items[last])):
+            end = item.end
+            n += 1
+            continue
+        if "hyp" in item.kinds and n + 1 < len(items) and items[n + 1].kinds & {"name", "word", "acronym"}:
+            n += 2
+            last, end = n - 1, items[n - 1].end
+            continue
+        if text[before.end : item.start].strip(" ") or "\n" in text[before.end : item.start]:
+            break
+        if (
+            item.kinds & _NAMES
+            and isinstance(item.value, Person)
+            and item.value.name
+            and not word.startswith("@")
+        ):
+            if (
+                "acronym" in item.kinds
+                and len(word) > 1
+                and not text[items[at].start : items[at].end].isupper()
+                and len(word) != 2
+            ):  # noqa: PLR2004
+                break
+            last, end, words, n = n, item.end, words + 1, n + 1
+            continue
+        if (
+            len(word) == 1
+            and word.isupper()
+            and item.kinds & {"det", "det_a", "i", "name", "word", "x"}
+            and text[item.end : item.end + 1] == "."
+        ):
+            last, end, words, n = n, item.end, words + 1, n + 1
+            continue
+        if word in _PARTICLES or (
+            word.lower() in _PARTICLES and words and item.kinds & {"det", "and", "word", "name", "of", "from"}
+        ):
+            ahead = n + 1
+            while ahead < len(items) and text[items[ahead].start : items[ahead].end].lower() in _PARTICLES:
+                ahead += 1
+            if ahead < len(items) and items[ahead].kinds & _NAMES and ahead - n < 3:  # noqa: PLR2004
+                last, end, words, n = ahead, items[ahead].end, words + 1, ahead + 1
+                continue
+        break
+    return last + 1 if items[last].end >= end else n, end
+
+
+def _initial(text: str, item: Item) -> bool:
+    word = text[item.start : item.end]
+    return len(word) == 1 or (len(word) <= 3 and word.lower() in {*_SUFFIXES, "st"})  # noqa: PLR2004
+
+
+def classify(text: str, lexicon: Lexicon) -> list[Item]:
+    """Items of a text, with names put together and the address beside a name joined to it."""
+    raw = _raw_items(text, lexicon)
+    items: list[Item] = []
+    at = 0
+    while at < len(raw):
+        item = raw[at]
+        start = at
+        while "honorific" in raw[at].kinds and at + 1 < len(raw) and _adjacent(text, raw[at], raw[at + 1]):
+            at += 1
+            if "stop" in raw[at].kinds and at + 1 < len(raw):
+                at += 1
+        titled = at > start
+        head = raw[at]
+        plain_name = (
+            isinstance(head.value, Person) and head.value.name and not head.value.name.startswith("@")
+        )
+        if (
+            head.kinds & _NAMES
+            and plain_name
+            and ("name" in head.kinds or titled or _may_start(text, raw, at))
+        ):
+            after, end = _name_end(text, raw, at)
+            after = max(after, at + 1)
+            while after < len(raw) and raw[after].end <= end:
+                after += 1
+            name = Item(
+                _NAME,
+                raw[start].start,
+                end,
+                text[raw[start].start : end].lower(),
+                Person(name=text[raw[start].start : end]),
+            )
+            items.append(name)
+            at = after
+        elif titled:
+            items.extend(raw[start:at])
+        else:
+            items.append(item)
+            at += 1
+    return _with_teams(text, _with_addresses(items))
+
+
+def _may_start(text: str, raw: list[Item], at: int) -> bool:
+    """Whether an all-capital word starts a longer name ("JP Morgan is", "KEVIN BROWN")."""
+    return at + 1 < len(raw) and "name" in raw[at + 1].kinds and _adjacent(text, raw[at], raw[at + 1])
+
+
+def _with_addresses(items: list[Item]) -> list[Item]:
+    """`Dave D. <dave@example.com>`, `Dave D. (dave@example.com)`: one person."""
+    kept: list[Item] = []
+    at = 0
+    while at < len(items):
+        item = items[at]
+        person = item.value
+        if item.kinds & _NAMES and isinstance(person, Person) and person.name and not person.address:
+            ahead = at + 1
+            opened = ahead < len(items) and ("open" in items[ahead].kinds or items[ahead].low == "<")
+            ahead += opened
+            if (
+                ahead < len(items)
+                and isinstance(items[ahead].value, Person)
+                and (address := items[ahead].value.address)
+            ):  # type: ignore[attr-defined]
+                closed = (
+                    opened
+                    and ahead + 1 < len(items)
+                    and ("shut" in items[ahead + 1].kinds or items[ahead + 1].low == ">")
+                )
+                end = items[ahead + closed].end
+                kept.append(Item(_NAME, item.start, end, item.low, Person(name=person.name, address=address)))
+                at = ahead + closed + 1
+                continue
+        if item.low in {"<", ">"} and "x" in item.kinds:
+            at += 1
+            continue
+        kept.append(item)
+        at += 1
+    return kept
+
+
+def _with_teams(text: str, items: list[Item]) -> list[Item]:
+    """ "Network Ops", "DBA on call": a name before a team's word is the team."""
+    for left, right in pairwise(items):
+        if "team" in right.kinds and left.kinds & _NAMES and _adjacent(text, left, right):
+            left.kinds, left.value = only("team"), None
+    return items

@@ -1,0 +1,378 @@
+"""Whether a statement asserts, and what keeps it from doing so: condition, question, denial, past, somebody else.
+
+A mood holds for its clause, not for the sentence: "Severity 2, but if the standby dies it is severity 1" asserts the 2
+and supposes the 1. Clauses end at commas, semicolons, dashes, brackets, "but", "because", and at "and" before a new
+subject. `mood(statement, n)` answers "" when item n stands asserted, or one word that says why not: "asked",
+"supposed", "denied", "past", "doubtful", "reported", "other", "defined", "instructed", "future".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from parsers.statements import Statement
+    from parsers.words import Item
+
+_BREAKS: Final = frozenset(
+    {"comma", "semi", "dash", "but", "because", "open", "shut", "stop", "bar", "arrow"}
+)
+_GROUPS: Final = frozenset(
+    {"semi", "dash", "but", "open", "shut", "stop", "bar"}
+)  # a condition does not reach over these
+_SUBJECTS: Final = frozenset({"i", "we", "they", "it", "you", "if", "when", "name", "may", "will", "who"})
+_CONDITIONS: Final = frozenset({"if", "when", "if_you", "unless", "until", "whether"})
+_OPENERS: Final = frozenset({"who", "may", "will", "have", "be", "am", "was", "whether"})
+_QUESTION_WORDS: Final = frozenset(
+    {
+        "do",
+        "does",
+        "did",
+        "any",
+        "anyone",
+        "anybody",
+        "shall",
+        "agreed",
+        "ok",
+        "okay",
+        "right",
+        "correct",
+        "yes",
+        "objections",
+        "thoughts",
+        "please",
+    }
+)
+_VERBS: Final = frozenset(
+    {
+        "be",
+        "am",
+        "was",
+        "have",
+        "had",
+        "will",
+        "may",
+        "become",
+        "take",
+        "give",
+        "apos",
+        "raise",
+        "call",
+        "been",
+        "must",
+        "going",
+    }
+)
+_PAST_VERBS: Final = frozenset(
+    "failed died went came left started began dropped noticed stopped broke happened arrived fell got lost found".split()
+)
+_DENIALS: Final = frozenset(
+    "justified warranted needed necessary appropriate right correct applicable accurate true apply confirmed decided agreed set assigned named known reached over".split()
+)
+_EXPECTED: Final = frozenset({"need", "needed", "until"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Items first to last (exclusive); opener: the classes of the mark or word before it; group: what conditions reach."""
+
+    first: int
+    last: int
+    opener: frozenset[str]
+    group: int
+
+
+def clauses(statement: Statement) -> list[Clause]:
+    """The clauses of a sentence."""
+    known = statement.memo.get("clauses")
+    if isinstance(known, list):
+        return known
+    items = statement.items
+    found: list[Clause] = []
+    first, opener, group = 0, frozenset[str](), 0
+    for n, item in enumerate(items):
+        kinds = item.kinds
+        if kinds & _BREAKS and not (
+            kinds & {"stop"} and n + 1 < len(items) and items[n + 1].start == item.end
+        ):
+            found.append(Clause(first, n, opener, group))
+            first, opener = n + 1, kinds
+            group += bool(kinds & _GROUPS)
+        elif n > first and (kinds & _CONDITIONS or ("and" in kinds and _new_subject(items, n))):
+            found.append(Clause(first, n, opener, group))
+            first = n if kinds & _CONDITIONS else n + 1
+            opener = kinds
+    found.append(Clause(first, len(items), opener, group))
+    statement.memo["clauses"] = found
+    return found
+
+
+def _new_subject(items: list[Item], n: int) -> bool:
+    """Whether "and" joins clauses rather than words: a subject follows, with a verb."""
+    ahead = items[n + 1 : n + 5]
+    if not ahead or not ahead[0].kinds & (_SUBJECTS | {"det", "incident"}):
+        return False
+    if ahead[0].kinds & {"name", "det", "incident"}:
+        return any(item.kinds & _VERBS for item in ahead[1:3])
+    return True
+
+
+def _starts_with(items: list[Item], clause: Clause, kinds: frozenset[str]) -> bool:
+    for item in items[clause.first : clause.last]:
+        if item.kinds & kinds:
+            return True
+        if not item.kinds & {"and", "adv", "quote", "now", "but", "sep", "or", "not"}:
+            return False
+    return False
+
+
+def _asked(statement: Statement, all_clauses: list[Clause]) -> int | None:
+    """From which item on a sentence is a question, or None."""
+    items = statement.items
+    if not statement.text.rstrip().endswith(("?", "？", '?"', "?)", "?”")):
+        return None
+    for clause in reversed(all_clauses):
+        body = [
+            item for item in items[clause.first : clause.last] if not item.kinds & {"ask", "quote", "stop"}
+        ]
+        if not body:
+            continue
+        opens = next((item for item in body if not item.kinds & {"and", "adv", "now", "but"}), body[0])
+        if clause.first > 0 and len(body) > 2 and (opens.kinds & _OPENERS or opens.low in _QUESTION_WORDS):  # noqa: PLR2004
+            return clause.first
+        if clause.first > 0 and opens.kinds & {"who"}:
+            return clause.first
+        if (
+            clause.first > 0
+            and len(body) > 1
+            and _NAMED & opens.kinds
+            and len(body) > 2
+            and body[1].kinds & {"comma"}
+        ):  # noqa: PLR2004
+            return clause.first
+        # a clause before the last may be the question's own ("can you take IC, or is Dave?")
+        if not any(item.kinds & _VERBS for item in body) and len(body) <= 2:  # noqa: PLR2004
+            return 0  # a tag: "right?", "ok?"
+    return 0
+
+
+_NAMED: Final = frozenset({"name", "you"})
+
+
+def _conditional(statement: Statement, all_clauses: list[Clause]) -> set[int]:
+    """The numbers of the clauses that a condition governs."""
+    items = statement.items
+    governed: set[int] = set()
+    for n, clause in enumerate(all_clauses):
+        head = items[clause.first] if clause.first < clause.last else None
+        if head is None:
+            continue
+        if not _starts_with(items, clause, _CONDITIONS):
+            continue
+        kinds = next(item.kinds for item in items[clause.first : clause.last] if item.kinds & _CONDITIONS)
+        body = items[clause.first : clause.last]
+        if "when" in kinds and any(
+            item.kinds & {"was", "had"}
+            or item.low in _PAST_VERBS
+            or ("word" in item.kinds and item.low.endswith("ed"))
+            for item in body
+        ):
+            continue
+        governed.add(n)
+        if kinds & {"if_you", "until"} and not kinds & {"if", "unless"}:
+            continue
+        same = [m for m, other in enumerate(all_clauses) if other.group == clause.group and m != n]
+        after = [m for m in same if m > n]
+        before = [m for m in same if m < n]
+        glued = not clause.opener & _BREAKS and bool(before)  # "severity 1 if …", no comma
+        if "unless" in kinds and before:
+            continue
+        if "you" in {kind for item in body[1:2] for kind in item.kinds} and before:
+            continue
+        if before and (glued or not after):
+            governed.add(before[-1])
+        elif not before or not glued:
+            governed.update(after)
+    return governed
+
+
+def _reported(items: list[Item], all_clauses: list[Clause]) -> list[tuple[int, int]]:
+    """Spans of items that somebody else is said to say."""
+    spans: list[tuple[int, int]] = []
+    for n, clause in enumerate(all_clauses):
+        for at in range(clause.first, clause.last):
+            if not items[at].kinds & {"say", "told"}:
+                continue
+            end = max(other.last for other in all_clauses if other.group == clause.group)
+            if "told" in items[at].kinds:
+                spans.append((clause.first, end))
+                continue
+            before = [
+                item
+                for item in items[clause.first : at]
+                if not item.kinds & {"adv", "now", "have", "been", "and"}
+            ]
+            if not before:
+                follower = items[at + 1] if at + 1 < len(items) else None
+                if follower and follower.kinds & {"name", "they"} and n:  # "severity 1, says Dave"
+                    spans.append((all_clauses[n - 1].first, end))
+                continue
+            if before[-1].kinds & {"i", "we"}:
+                continue
+            after = items[at + 1] if at + 1 < len(items) else None
+            if after and after.kinds & {"name", "they"} and at + 2 >= clause.last:  # "severity 1 says Dave"
+                spans.append((clause.first, end))
+                continue
+            if before[-1].kinds & {"num", "compact", "weak"}:  # "severity 4 says the card"
+                continue
+            spans.append((at, end))
+    return spans
+
+
+def mood(statement: Statement, n: int) -> str:
+    """Why item n of a statement is not asserted; "" when it is."""
+    items = statement.items
+    all_clauses = clauses(statement)
+    number = next((m for m, clause in enumerate(all_clauses) if clause.first <= n < clause.last), None)
+    if number is None:
+        return ""
+    memo = statement.memo
+    if "asked" not in memo:
+        memo["asked"] = _asked(statement, all_clauses)
+        memo["governed"] = _conditional(statement, all_clauses)
+        memo["reported"] = _reported(items, all_clauses)
+    asked, governed, reported = memo["asked"], memo["governed"], memo["reported"]
+    clause = all_clauses[number]
+    if isinstance(asked, int) and n >= asked:
+        return "asked"
+    if isinstance(governed, set) and number in governed:
+        return "supposed"
+    if isinstance(reported, list) and any(start <= n < end for start, end in reported):
+        return "reported"
+    return _of_clause(items, all_clauses, number, n) or _quoted(items, n) or _around(items, clause, n)
+
+
+def _of_clause(items: list[Item], all_clauses: list[Clause], number: int, n: int) -> str:
+    """What the words of the clause before the item say of it."""
+    clause = all_clauses[number]
+    before = items[clause.first : n]
+    body = items[clause.first : clause.last]
+    if any("hedge" in item.kinds and "think" not in item.kinds for item in body if "or" not in item.kinds):
+        nearest = [m for m in range(clause.first, clause.last) if "hedge" in items[m].kinds]
+        if any(m <= n + 3 for m in nearest):
+            return "doubtful"
+    following = all_clauses[number + 1] if number + 1 < len(all_clauses) else None
+    if following and _only_hedge(items, following):
+        return "doubtful"
+    if any("doubt" in item.kinds for item in before):
+        return "asked"
+    if any("wait" in item.kinds for item in before):
+        return "supposed"
+    if any("instruct" in item.kinds for item in before[-4:]):
+        return "instructed"
+    for at, item in enumerate(before):
+        if "may" in item.kinds and not _courtesy(before, at, body):
+            return "supposed"
+        if "must" in item.kinds and "adv" not in item.kinds:
+            return "supposed"
+    if any("not" in item.kinds and "neutral" not in item.kinds for item in before):
+        return "denied"
+    if any("past" in item.kinds for item in body) and not any("now" in item.kinds for item in body):
+        return "past"
+    verb = next(
+        (
+            item
+            for item in reversed(before)
+            if item.kinds
+            & {
+                "be",
+                "am",
+                "was",
+                "had",
+                "been",
+                "raise",
+                "call",
+                "appoint",
+                "have",
+                "become",
+                "take",
+                "give",
+                "take_off",
+            }
+        ),
+        None,
+    )
+    if verb is not None and verb.kinds & {"was", "had"} and not verb.kinds & {"have", "raise", "call"}:
+        return "past"
+    return ""
+
+
+def _courtesy(before: list[Item], at: int, body: list[Item]) -> bool:
+    """ "I'd call it", "I would say": a modal that only softens."""
+    subject = before[at - 1] if at else None
+    verb = next((item for item in body[at + 1 :] if not item.kinds & {"adv", "now"}), None)
+    return bool(
+        subject
+        and subject.kinds & {"i", "we"}
+        and verb
+        and verb.kinds & {"call", "think"}
+        and "can" not in before[at].low
+    )
+
+
+def _only_hedge(items: list[Item], clause: Clause) -> bool:
+    body = [
+        item for item in items[clause.first : clause.last] if not item.kinds & {"stop", "ask", "now", "adv"}
+    ]
+    return (
+        bool(body)
+        and len(body) <= 4
+        and any(item.kinds & {"hedge", "doubt"} for item in body)
+        and not any(  # noqa: PLR2004
+            item.kinds
+            & {
+                "word",
+                "name",
+                "code",
+                "incident",
+                "role",
+                "severity",
+                "phase",
+                "compact",
+                "be",
+                "future",
+                "take",
+            }
+            for item in body
+        )
+    )
+
+
+def _quoted(items: list[Item], n: int) -> str:
+    """Words inside quotation marks that are more than a name for something."""
+    marks = [m for m, item in enumerate(items) if "quote" in item.kinds]
+    before = [m for m in marks if m < n]
+    if len(before) % 2 == 0:
+        return ""
+    end = next((m for m in marks if m > n), None)
+    if end is not None and end - before[-1] > 5:  # noqa: PLR2004
+        return "reported"
+    return ""
+
+
+def _around(items: list[Item], clause: Clause, n: int) -> str:
+    """Another incident, a general rule, a definition, a comparison: by the words beside."""
+    before = items[clause.first : n]
+    after = items[n + 1 : min(clause.last, n + 5)]
+    if any("other" in item.kinds for item in (*before, *after)):
+        return "other"
+    if any("generic" in item.kinds for item in before[-4:]):
+        return "defined"
+    if any("like" in item.kinds for item in before[-5:]):
+        return "other"
+    if after and (after[0].kinds & {"generic", "upward"} or (len(after) > 1 and after[1].kinds & {"upward"})):
+        return "defined"
+    if after and after[0].low == "=":
+        return "defined"
+    return ""

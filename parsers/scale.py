@@ -1,0 +1,293 @@
+"""Values on a scale as they are mentioned: "severity 2", "SEV-2", "from 3 to 2", "2 -> 1", "phase: two (was 1)".
+
+Used for severities and phases alike. A mention says which value, whether words of change lead to it, and why it is
+not asserted, if so; a range or a choice ("sev 1-4", "sev 1 or 2") has no value. Source: the contract's list of forms.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from parsers.moods import clauses, mood
+
+if TYPE_CHECKING:
+    from parsers.statements import Statement
+    from parsers.words import Item
+
+_GLUE: Final = frozenset(
+    {
+        "sep",
+        "dash",
+        "hyp",
+        "bar",
+        "level",
+        "adv",
+        "now",
+        "be",
+        "apos",
+        "at",
+        "quote",
+        "become",
+        "det_a",
+        "stop",
+        "arrow",
+        "was",
+        "change",
+        "for",
+    }
+)
+_INSIDE: Final = 9  # items that may stand between the field's word and a value after a verb
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mention:
+    """One value mentioned: its items, why it is not asserted ("" when it is), and whether it is a change."""
+
+    value: int | None
+    first: int
+    last: int
+    why: str = ""
+    change: bool = False
+    strong: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scale:
+    """What tells mentions of one scale from another's: its words, compact forms, bare aliases and numbers."""
+
+    words: frozenset[str]
+    compact: str
+    weak: str
+    numbers: frozenset[int]
+
+
+def _value(item: Item, scale: Scale) -> int | None:
+    if item.kinds & {"num", scale.compact, scale.weak, "weak"} and isinstance(item.value, int):
+        return item.value
+    return None
+
+
+def _is_value(item: Item, scale: Scale) -> bool:
+    return bool(item.kinds & {"num", scale.compact, scale.weak})
+
+
+def _skip_brackets(items: list[Item], at: int) -> int:
+    """Past a bracket after the field's word: "Severity (1-4): 2"."""
+    if at < len(items) and "open" in items[at].kinds:
+        for end in range(at + 1, min(at + 10, len(items))):
+            if "shut" in items[end].kinds:
+                return end + 1
+    return at
+
+
+def _find(items: list[Item], at: int, scale: Scale) -> int | None:
+    """The item that holds the value of the field's word at `at`, or None."""
+    n = _skip_brackets(items, at + 1)
+    steps = 0
+    while n < len(items) and steps < 6:  # noqa: PLR2004
+        item = items[n]
+        if _is_value(item, scale):
+            return n
+        if item.kinds & scale.words and steps <= 2:  # "Severity: Sev 2", "priority level"  # noqa: PLR2004
+            n, steps = n + 1, steps + 1
+            continue
+        if (
+            item.kinds & _GLUE
+            or item.low in {"at", "of", "to", "#"}
+            or (item.kinds & {"open"} and n == at + 1)
+        ):
+            n, steps = n + 1, steps + 1
+            continue
+        break
+    return _after_verb(items, at, scale)
+
+
+def _after_verb(items: list[Item], at: int, scale: Scale) -> int | None:
+    """ "The severity of this incident has been raised to 2", "severity goes from 3 to 2"."""
+    verb = False
+    for n in range(at + 1, min(at + 1 + _INSIDE, len(items))):
+        item = items[n]
+        if item.kinds & (scale.words | {"stop", "semi", "but", "ask", "comma", "role", "shut", "open"}):
+            return None
+        if item.kinds & {"be", "am", "become", "raise", "call", "apos", "sep", "arrow"}:
+            verb = True
+        if _is_value(item, scale) and isinstance(item.value, int):
+            before = items[n - 1]
+            if verb and (
+                before.kinds
+                & {
+                    "to",
+                    "toward",
+                    "from",
+                    "be",
+                    "become",
+                    "now",
+                    "adv",
+                    "det_a",
+                    "as",
+                    "sep",
+                    "arrow",
+                    "apos",
+                }
+                or before.low == "at"
+            ):
+                return n
+            if before.kinds & {"from"}:
+                return n
+            return None
+    return None
+
+
+def _outcome(items: list[Item], first: int, n: int, scale: Scale) -> tuple[int, int | None, bool] | None:
+    """From the first value at n: (last item, the value that holds, whether it changed); None for a range or choice."""
+    value, last, changed = _value(items[n], scale), n, False
+    came_from = any("from" in items[m - 1].kinds for m in (first, n) if m)
+    at = n + 1
+    while at < len(items):
+        item = items[at]
+        ahead = items[at + 1] if at + 1 < len(items) else None
+        skip = at + 1
+        while (
+            ahead is not None and (ahead.kinds & (scale.words | {"hyp", "det_a"})) and skip + 1 < len(items)
+        ):
+            skip += 1
+            ahead = items[skip]
+        number = ahead is not None and _is_value(ahead, scale)
+        if not number:
+            break
+        if item.kinds & {"arrow"} or (item.kinds & {"to", "toward"} and (came_from or _raises(items, n))):
+            value, last, changed = _value(ahead, scale), skip, True  # type: ignore[arg-type]
+            at = skip + 1
+            continue
+        if item.kinds & {"or", "hyp", "dash", "slash", "to", "until"} or (
+            "and" in item.kinds and skip == at + 1
+        ):
+            if (
+                ahead is not None
+                and ahead.kinds & {scale.compact}
+                and item.kinds & {"slash", "dash"}
+                and _value(ahead, scale) == value
+            ):
+                last, at = skip, skip + 1
+                continue
+            if item.kinds & {"dash"} and skip > at + 1:
+                break
+            return None
+        break
+    if came_from and not changed:
+        return None
+    return last, value, changed
+
+
+def _raises(items: list[Item], n: int) -> bool:
+    return any("raise" in item.kinds for item in items[max(0, n - 8) : n])
+
+
+def mentions(statement: Statement, scale: Scale) -> list[Mention]:
+    """Every mention of a value in a statement, asserted or not, in order."""
+    items = statement.items
+    found: list[Mention] = []
+    at = 0
+    while at < len(items):
+        item = items[at]
+        strong = bool(item.kinds & (scale.words | {scale.compact}))
+        if not strong and scale.weak not in item.kinds:
+            at += 1
+            continue
+        held = _find(items, at, scale) if item.kinds & scale.words else at
+        if held is None:
+            at += 1
+            continue
+        made = _mention(statement, at, held, scale, strong=strong)
+        found.append(made)
+        at = made.last + 1
+    if found:
+        found += _bare(statement, scale, found)
+    return sorted(found, key=lambda mention: mention.first)
+
+
+def _mention(statement: Statement, first: int, held: int, scale: Scale, *, strong: bool) -> Mention:
+    items = statement.items
+    if isinstance(items[held].value, int) is False:
+        return Mention(value=None, first=first, last=held, why="range", strong=strong)
+    outcome = _outcome(items, first, held, scale)
+    if outcome is None:
+        why = "past" if any("from" in items[m - 1].kinds for m in (first, held) if m) else "range"
+        return Mention(value=_value(items[held], scale), first=first, last=held, why=why, strong=strong)
+    last, value, changed = outcome
+    why = mood(statement, held)
+    inside = items[first + 1 : held]
+    if (
+        not why
+        and any("was" in word.kinds for word in inside)
+        and not any(word.kinds & {"raise", "call"} for word in inside)
+    ):
+        why = "past"
+    if last + 1 < len(items) and items[last + 1].low in {"%", "°"}:
+        why = "other"
+    if (
+        not why
+        and last + 1 < len(items)
+        and items[last + 1].kinds & {"hyp"}
+        and last + 2 < len(items)
+        and items[last + 2].low == "ish"
+    ):
+        why = "doubtful"
+    return Mention(
+        value=value,
+        first=first,
+        last=last,
+        why=why,
+        change=changed or _change(statement, first, last),
+        strong=strong,
+    )
+
+
+def _change(statement: Statement, first: int, last: int) -> bool:
+    """Whether words of change lead to a value: "raising to", "now", "correction:", "… no longer"."""
+    items = statement.items
+    clause = next((c for c in clauses(statement) if c.first <= first < c.last), None)
+    if clause is None:
+        return False
+    around = items[max(0, clause.first - 2) : min(len(items), last + 4)]
+    if any(item.kinds & {"raise", "change", "toward"} for item in around):
+        return True
+    return any(item.kinds & {"now"} for item in items[clause.first : min(len(items), last + 3)])
+
+
+def _bare(statement: Statement, scale: Scale, known: list[Mention]) -> list[Mention]:
+    """Bare numbers after a word of change, once the field was named: "was sev 1, back down to 3", "it's a 3 now"."""
+    items = statement.items
+    taken = {n for mention in known for n in range(mention.first, mention.last + 1)}
+    found: list[Mention] = []
+    for n, item in enumerate(items):
+        if n in taken or "num" not in item.kinds or not isinstance(item.value, int) or n < known[0].first:
+            continue
+        before = items[n - 1] if n else None
+        after = items[n + 1] if n + 1 < len(items) else None
+        ends = after is None or after.kinds & {
+            "stop",
+            "comma",
+            "semi",
+            "shut",
+            "dash",
+            "now",
+            "adv",
+            "but",
+            "because",
+            "for",
+            "and",
+        }
+        led = before is not None and before.kinds & {"toward", "now", "det_a", "not", "become", "change"}
+        clause = next((c for c in clauses(statement) if c.first <= n < c.last), None)
+        if not ends or not led or clause is None:
+            continue
+        changes = any(
+            word.kinds & {"toward", "raise", "now", "change", "not"}
+            for word in items[clause.first : min(len(items), n + 2)]
+        )
+        why = mood(statement, n)
+        if changes or why:
+            found.append(Mention(value=item.value, first=n, last=n, why=why, change=True))
+    return found

@@ -1,0 +1,385 @@
+"""How bad it is: the severity that the sender states, on the organisation's scale.
+
+"Severity 2", "SEV-2", "sev two", "calling this a P1", "Priority: P2", "Severity: 2 -> 1". Of two values the later one
+holds where words of change lead to it ("raising to severity 1"); without them there is none, and the reply asks.
+Not read: "a sev 1 runbook", "no sev 1s this week", "sev 1-4", a P2 room, a customer's P1 ticket.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from parsers.found import Found
+from parsers.moods import clauses, mood
+from parsers.reading import Question, Untaken
+from parsers.scale import Mention, Scale, mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.statements import Statement
+    from parsers.words import Item, Lexicon
+
+_NEARBY: Final = 4  # items after "a sev 2" in which its noun stands: "a sev 2 database outage"
+_ENDING: Final = frozenset(
+    {
+        "stop",
+        "comma",
+        "semi",
+        "sep",
+        "dash",
+        "shut",
+        "open",
+        "slash",
+        "bar",
+        "quote",
+        "ask",
+        "but",
+        "because",
+        "and",
+        "or",
+        "until",
+        "if",
+        "when",
+        "arrow",
+        "x",
+    }
+)
+_GOES_ON: Final = frozenset(
+    {"be", "am", "apos", "was", "have", "become", "adv", "now", "prep", "on", "for", "to", "from", "of", "as", "it", "that", "unless", "they", "i", "we", "will", "may", "since", "must", "hedge", "who", "not", "role",
+     "phase", "phase_compact", "state", "time", "change", "future", "severity", "compact", "weak", "upward", "generic", "name", "recovered", "past", "like", "raise", "call", "if_you", "you", "hyp", "channel", "url"}
+)  # fmt: skip
+
+
+def scale_of(lexicon: Lexicon) -> Scale:
+    return Scale(
+        words=frozenset({"severity", "priority"}),
+        compact="compact",
+        weak="weak",
+        numbers=lexicon.severity_numbers,
+    )
+
+
+def read(statements: Sequence[Statement], subject: Statement | None) -> Found[int]:
+    """The severity that a mail states. The body wins over the subject."""
+    value, words, doubts, untaken, denied = _stated(statements)
+    if subject is not None and value is None and not doubts:
+        of_subject, subject_words, subject_doubts, subject_untaken, _ = _stated([subject])
+        untaken += subject_untaken
+        doubts = subject_doubts
+        if of_subject is not None and of_subject in denied:
+            doubts = [
+                Question(
+                    field="severity",
+                    text=f"The subject says severity {of_subject}, the text says it is not. What is the severity? Reply with one line, for example: Severity {of_subject}",
+                )
+            ]
+        elif of_subject is not None:
+            value, words = of_subject, subject_words
+    if value is None and not doubts:
+        doubts = _asks(untaken)
+    return Found(
+        value=value, words=words, questions=() if value is not None else tuple(doubts), untaken=tuple(untaken)
+    )
+
+
+def _asks(untaken: Sequence[Untaken]) -> list[Question]:
+    """A question when something like a value stands there, unasserted."""
+    unclear = next(
+        (item for item in untaken if item.why in {"doubtful", "asked", "reported", "range", "off the scale"}),
+        None,
+    )
+    if unclear is None:
+        return []
+    if unclear.why == "range":
+        return [
+            Question(
+                field="severity",
+                text=f'Which severity is it ("{unclear.words}")? Reply with one line, for example: Severity 2',
+            )
+        ]
+    if unclear.why == "off the scale":
+        return [
+            Question(
+                field="severity",
+                text=f'"{unclear.words}" is not on the scale. Which severity is it? Reply with one line, for example: Severity 2',
+            )
+        ]
+    return [
+        Question(
+            field="severity",
+            text=f'Is this stated or open: "{unclear.words}"? Reply with one line, for example: Severity 2',
+        )
+    ]
+
+
+def _stated(
+    statements: Sequence[Statement],
+) -> tuple[int | None, tuple[str, ...], list[Question], list[Untaken], set[int]]:
+    value: int | None = None
+    words: tuple[str, ...] = ()
+    rivals: list[tuple[int, str]] = []
+    untaken: list[Untaken] = []
+    denied: set[int] = set()
+    for statement in statements:
+        if not statement.interesting:
+            continue
+        for mention in _judged(statement):
+            said = statement.between(mention.first, mention.last)
+            if mention.why:
+                untaken.append(Untaken(field="severity", words=said, why=mention.why))
+                if mention.why == "denied" and mention.value is not None:
+                    denied.add(mention.value)
+                continue
+            if mention.value is None:
+                continue
+            if value is None or mention.value == value:
+                value, words = mention.value, words or (said,)
+                if not rivals:
+                    continue
+            if mention.change:
+                value, words, rivals = mention.value, (said,), []
+            elif mention.value != value:
+                rivals.append((mention.value, said))
+    if rivals:
+        numbers = sorted({number for number, _ in rivals} | ({value} if value is not None else set()))
+        both = " or ".join(map(str, numbers))
+        untaken += [
+            Untaken(field="severity", words=said, why="two values")
+            for said in (*words, *(said for _, said in rivals))
+        ]
+        question = Question(
+            field="severity",
+            text=f"Is this severity {both}? Reply with one line, for example: Severity {numbers[0]}",
+        )
+        return None, (), [question], untaken, denied
+    return value, words, [], untaken, denied
+
+
+def _judged(statement: Statement) -> list[Mention]:
+    """The mentions of a statement, those that are no value of this incident marked with why."""
+    scale = scale_of(statement.lexicon)
+    items = statement.items
+    found = mentions(statement, scale)
+    listed = _words_alone(statement)
+    judged: list[Mention] = []
+    for mention in (*found, *listed):
+        why = mention.why
+        if not why:
+            why = _not_ours(statement, mention) or ("" if mention.strong else _not_said(statement, mention))
+        if not why and mention.value is not None and mention.value not in scale.numbers:
+            why = "off the scale"
+        judged.append(replace(mention, why=why))
+    del items
+    return judged
+
+
+def _words_alone(statement: Statement) -> list[Mention]:
+    """ "Severity: critical", "a critical incident": the organisation's names for its severities."""
+    items = statement.items
+    found: list[Mention] = []
+    for n, item in enumerate(items):
+        if "alias" not in item.kinds or not isinstance(item.value, int):
+            continue
+        before = items[max(0, n - 3) : n]
+        keyed = any(word.kinds & {"severity", "priority"} for word in before) and all(
+            word.kinds
+            & {
+                "severity",
+                "priority",
+                "sep",
+                "dash",
+                "bar",
+                "level",
+                "be",
+                "now",
+                "adv",
+                "apos",
+                "det_a",
+                "quote",
+                "become",
+            }
+            for word in before
+            if word.kinds & {"word", "name"} or True
+        )
+        ends = n + 1 >= len(items) or bool(items[n + 1].kinds & _ENDING)
+        if keyed and ends:
+            found.append(Mention(value=item.value, first=n, last=n, why=mood(statement, n)))
+    return found
+
+
+def _after(items: list[Item], last: int) -> Item | None:
+    return items[last + 1] if last + 1 < len(items) else None
+
+
+def _not_ours(statement: Statement, mention: Mention) -> str:
+    """Whether a value belongs to something else: a runbook, a plural, a rule, a ticket, another incident."""
+    items = statement.items
+    following = _after(items, mention.last)
+    before = items[mention.first - 1] if mention.first else None
+    low_before = items[max(0, mention.first - 3) : mention.first]
+    if any("foreign" in item.kinds for item in _clause_before(statement, mention.first)) and not any(
+        "incident" in item.kinds for item in low_before
+    ):
+        return "other"
+    if before is not None and "ticket" in before.kinds:
+        return "other"
+    if before is not None and "det_a" in before.kinds and mention.first > 1 and _general(statement, mention):
+        return "defined"
+    if statement.code and "=" in statement.text and following is not None and following.low == "=":
+        return "defined"
+    if _denied_after(items, mention.last):
+        return "denied"
+    if following is None or following.kinds & _ENDING:
+        return ""
+    if following.start == items[mention.last].end and following.kinds & {"word", "code"}:
+        return "compound"
+    if following.kinds & {"compound", "foreign"} and "incident" not in following.kinds:
+        return "compound"
+    if following.kinds & {"incident"} or following.kinds & _GOES_ON or following.kinds & {"det", "det_a"}:
+        return ""
+    noun = None
+    for item in items[mention.last + 1 : mention.last + 1 + _NEARBY]:
+        if item.kinds & _ENDING:
+            break
+        if item.kinds & {"incident"}:
+            return ""
+        if item.kinds & {"compound", "foreign"}:
+            noun = item
+    if noun is not None:
+        return "compound"
+    if following.low.endswith(("ing", "ed")):
+        return ""
+    determined = before is not None and before.kinds & {"det", "det_a", "generic"}
+    return "compound" if determined and "det" in (before.kinds if before else ()) else ""
+
+
+def _clause_before(statement: Statement, first: int) -> list[Item]:
+    clause = next((c for c in clauses(statement) if c.first <= first < c.last), None)
+    return statement.items[clause.first : first] if clause else []
+
+
+def _general(statement: Statement, mention: Mention) -> bool:
+    """ "For a sev 1 we need two people": a rule. "We are in a sev 1" is none."""
+    items = statement.items
+    lead = items[mention.first - 2]
+    if lead.kinds & {"like"}:
+        return True
+    if not lead.kinds & {"prep", "on", "for", "of"} or lead.kinds & {"as", "to", "toward"}:
+        return False
+    earlier = items[max(0, mention.first - 5) : mention.first - 2]
+    return not any(item.kinds & {"be", "am", "apos", "have", "become", "call", "raise"} for item in earlier)
+
+
+def _denied_after(items: list[Item], last: int) -> bool:
+    """ "Severity 1 is not justified"."""
+    ahead = items[last + 1 : last + 5]
+    for n, item in enumerate(ahead):
+        if "not" in item.kinds:
+            return any(word.low in _DENIALS for word in ahead[n + 1 : n + 3])
+    return False
+
+
+_DENIALS: Final = frozenset(
+    "justified warranted needed necessary appropriate right correct applicable accurate true apply confirmed decided agreed".split()
+)
+
+
+def _not_said(statement: Statement, mention: Mention) -> str:
+    """A bare "P1" states a severity only where it cannot be a room or a pump."""
+    items = statement.items
+    first, last = mention.first, mention.last
+    before = items[first - 1] if first else None
+    following = _after(items, last)
+    ends = following is None or bool(
+        following.kinds
+        & (_ENDING | {"incident", "now", "adv", "for", "because", "since", "be", "hyp"} | {"on", "prep"})
+    )
+    if first == 0 or (
+        before is not None
+        and before.kinds & {"slash", "bar", "open", "comma", "stop", "semi"}
+        and _status_like(statement)
+    ):
+        alone = following is None or bool(
+            following.kinds
+            & {
+                "slash",
+                "bar",
+                "comma",
+                "stop",
+                "sep",
+                "dash",
+                "shut",
+                "incident",
+                "semi",
+                "phase",
+                "phase_compact",
+            }
+        )
+        if alone and not (
+            first == 0
+            and following is not None
+            and following.kinds & {"comma"}
+            and not _status_like(statement)
+        ):
+            return ""
+        return "look-alike"
+    if (
+        statement.kind == "subject"
+        and before is not None
+        and before.kinds & {"sep", "dash", "open", "bar"}
+        and ends
+    ):
+        return ""
+    if not ends:
+        return "look-alike"
+    lead = items[max(0, first - 4) : first]
+    subject = any(item.kinds & {"it", "incident", "i", "we"} for item in items[max(0, first - 8) : first])
+    verb = any(item.kinds & {"be", "am", "apos", "become", "call", "raise", "have", "been"} for item in lead)
+    if (
+        before is not None
+        and before.kinds & {"det_a", "as"}
+        and (verb or before.kinds & {"as"})
+        and (
+            subject
+            or following is not None
+            and "incident" in following.kinds
+            or any(item.kinds & {"call", "raise"} for item in lead)
+        )
+    ):
+        return ""
+    if (
+        before is not None
+        and before.kinds & {"to", "toward", "now", "become", "adv"}
+        and (any(item.kinds & {"raise", "call"} for item in items[max(0, first - 6) : first]) or subject)
+    ):
+        return ""
+    if (
+        before is not None
+        and before.kinds & {"be", "apos", "become"}
+        and first > 1
+        and items[first - 2].kinds & {"it", "incident"}
+    ):
+        return ""
+    if (
+        before is not None
+        and before.kinds & {"call", "it"}
+        and any(item.kinds & {"call", "raise"} for item in lead)
+    ):
+        return ""
+    if (
+        before is not None
+        and before.kinds & {"sep"}
+        and first > 1
+        and items[first - 2].kinds & {"severity", "priority", "status", "incident"}
+    ):
+        return ""
+    return "look-alike"
+
+
+def _status_like(statement: Statement) -> bool:
+    """Whether a statement is a status line: another field stands in it, in a segment of its own."""
+    return any(
+        item.kinds & {"phase", "phase_compact", "role", "severity", "state"} for item in statement.items
+    )

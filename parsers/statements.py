@@ -1,0 +1,260 @@
+"""What somebody wrote, cut into statements: blocks of lines, sentences, and the items of each.
+
+Hard-wrapped lines are one paragraph again; a bullet, a "key: value" line, a table's row and a heading with its content
+on the next line stand for themselves. A sentence ends with a full stop that is not part of "Dr." or "Alícia S.".
+
+>>> [s.text for s in statements(("Severity 2, phase 1. I am", "incident commander."), lexicon)]
+['Severity 2, phase 1.', 'I am incident commander.']
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from parsers.items import classify
+from parsers.words import Item, Lexicon, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_WRAPPED: Final = 50  # a line at least this long may be continued by the next
+_MAX_SENTENCE: Final = 1500  # characters; a longer one is no statement that a person wrote
+_BULLET: Final = re.compile(r"[ \t]*(?:[-*•‣◦▪·–—+o]|\(?\d{1,2}[.)]|\[[ xX]?\])[ \t]+")
+_HEADING: Final = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|[=]{2,}[ \t]*)")
+_RULE: Final = re.compile(r"[\s\-=_*~+|:#.]*")
+_PAIR: Final = re.compile(r"[ \t]*[*_]{0,2}[^\W\d_][^:=?!|,;]{0,40}[:=：][*_]{0,2}(?:\s|$|[^\s/\d])")
+_ENDING: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=[\s*_]|$)|[。！？]+")
+_STRUCK: Final = re.compile(r"~~[^~\n]{1,200}~~")
+_LAST_WORD: Final = re.compile(r"[^\W_]+(?:\.[^\W_])*$")
+_ABBREVIATIONS: Final = frozenset(
+    "dr mr mrs ms prof st nr tel ext approx e.g i.e eg ie vs sev inc incl resp rev col sr sra srta sgt lt capt fr bzw ca z.b d.h min max jr cf hon "
+    "supt insp mme mlle gen dipl ing bldg apt ave dept mgr no".split()
+)
+
+
+@dataclass(slots=True)
+class Statement:
+    """One sentence, line or cell: its text, the words it stands for, and its items.
+
+    source: the text as written, of the same length; words: what it was made from, where it was put together from a
+    heading or a table. kind: "prose", "line" (a line of its own) or "subject". before: the sentence before it.
+    """
+
+    text: str
+    source: str
+    kind: str
+    lexicon: Lexicon
+    words: str | None = None
+    before: Statement | None = None
+    _items: list[Item] | None = field(default=None, repr=False)
+    _code: str | None = field(default=None, repr=False)
+    memo: dict[str, object] = field(default_factory=dict, repr=False)
+
+    @property
+    def items(self) -> list[Item]:
+        if self._items is None:
+            self._items = classify(self.text, self.lexicon)
+        return self._items
+
+    @property
+    def code(self) -> str:
+        if self._code is None:
+            self._code = self.lexicon.code(self.items)
+        return self._code
+
+    @property
+    def interesting(self) -> bool:
+        """Whether it can state a field at all."""
+        return len(self.text) <= _MAX_SENTENCE and self.lexicon.interesting(self.text)
+
+    def evidence(self, start: int, end: int) -> str:
+        """The exact words between two places of the text."""
+        return self.words if self.words is not None else self.source[start:end].strip()
+
+    def between(self, first: int, last: int) -> str:
+        """The exact words of items first to last."""
+        return self.evidence(self.items[first].start, self.items[last].end)
+
+
+@dataclass(slots=True)
+class _Block:
+    lines: list[str]
+    own: bool  # a line that stands for itself: a bullet, a pair, a row
+    words: str | None = None
+
+
+def _masked(line: str) -> str:
+    """Struck out words blanked, length kept."""
+    return _STRUCK.sub(lambda found: " " * len(found[0]), line) if "~~" in line else line
+
+
+def _is_key(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line is nothing but the name of a field ("Incident commander", "## Severity:")."""
+    if len(text) > 60 or not lexicon.interesting(text) and "status" not in text.lower():  # noqa: PLR2004
+        return False
+    items = classify(text, lexicon)
+    keys = ("severity", "priority", "phase", "role", "short_role", "status", "venue_key")
+    body = [
+        item
+        for item in items
+        if not item.kinds
+        & {
+            "sep",
+            "adv",
+            "now",
+            "det",
+            "level",
+            "incident",
+            "x",
+            "open",
+            "shut",
+            "dash",
+            "and",
+            "slash",
+            "be",
+            "coordinate",
+        }
+        or item.kinds & set(keys)
+    ]
+    return bool(body) and all(item.kinds & set(keys) for item in body)
+
+
+def _cells(line: str) -> list[str] | None:
+    """The cells of a table's row, or None."""
+    bare = line.strip()
+    if "\t" in bare and "|" not in bare:
+        return [cell.strip() for cell in bare.split("\t")]
+    if bare.count("|") < 1 or (bare.count("|") == 1 and not bare.startswith("|")):
+        return None
+    return [cell.strip() for cell in bare.strip("|").split("|")]
+
+
+def _blocks(lines: Sequence[str], lexicon: Lexicon) -> Iterator[_Block]:
+    """Lines to blocks: wrapped ones joined, keys and tables brought together with their values."""
+    current: _Block | None = None
+    header: list[str] | None = None
+    key: str | None = None
+    for raw in lines:
+        line = _masked(raw)
+        if not line.strip():
+            if current:
+                yield current
+            current = header = None
+            continue
+        if _RULE.fullmatch(line):  # a rule below a heading or a table's head: nothing of its own
+            if current:
+                yield current
+            current = None
+            continue
+        cells = _cells(line)
+        if cells and len(cells) > 1:
+            if current:
+                yield current
+            current = None
+            if header is None and len(cells) > 1 and sum(_is_key(cell, lexicon) for cell in cells) >= 2:  # noqa: PLR2004
+                header = cells
+                continue
+            if header and len(header) == len(cells):
+                for name, value in zip(header, cells, strict=True):
+                    if value and name:
+                        yield _Block([f"{name}: {value}"], own=True, words=value)
+                continue
+            yield _Block([line], own=True)
+            continue
+        header = None
+        bullet = _BULLET.match(line)
+        heading = _HEADING.match(line)
+        text = line[bullet.end() :] if bullet else line[heading.end() :] if heading else line
+        if key is not None and not _is_key(text, lexicon):
+            if current:
+                yield current
+            current = None
+            yield _Block([f"{key.strip().rstrip(':')}: {text.strip()}"], own=True, words=text.strip())
+            key = None
+            continue
+        key = None
+        if _is_key(text, lexicon):
+            if current:
+                yield current
+            current, key = None, text.strip().strip("*_ #=:")
+            continue
+        starts = bool(bullet or heading or _PAIR.match(line))
+        if current and not starts and _continues(current, line):
+            current.lines.append(line)
+            continue
+        if current:
+            yield current
+        current = _Block([text], own=starts)
+        if heading:
+            yield current
+            current = None
+    if current:
+        yield current
+
+
+def _continues(block: _Block, line: str) -> bool:
+    """Whether a line goes on where the block's last line was wrapped."""
+    last = block.lines[-1].rstrip()
+    first = line.lstrip()
+    room = len(last) + 1 + len(first.split(" ", 1)[0])
+    if len(last) >= _WRAPPED and (room > 66 or first[:1].islower()):  # noqa: PLR2004
+        return True
+    return line[:1] in " \t" and block.own and first[:1].islower()
+
+
+def _splits(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """The sentences of a block: where each starts and ends."""
+    start = 0
+    for found in _ENDING.finditer(text):
+        if found[0] == "." and not _ends_sentence(text, start, found.start(), lexicon):
+            continue
+        yield start, found.end()
+        start = found.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def _ends_sentence(text: str, start: int, dot: int, lexicon: Lexicon) -> bool:
+    """Whether a full stop ends a sentence rather than an abbreviation or an initial."""
+    word = _LAST_WORD.search(text, max(start, dot - 20), dot)
+    following = text[dot + 1 : dot + 60].lstrip()
+    if not word or not following:
+        return True
+    low = word[0].lower()
+    if low in _ABBREVIATIONS:
+        return low == "no" and not following[:1].isdigit()
+    if following[0].islower() and (len(low) == 1 or "." in low):
+        return False
+    if len(word[0]) != 1 or not word[0].isupper():
+        return True
+    # "Jayla M. Next update" ends one, "John D. Smith is" does not.
+    ahead = tokens(following)
+    first, second = next(ahead, None), next(ahead, None)
+    if first is None or first.low in lexicon.entries:
+        return True
+    before = text[start : word.start()].split()
+    if len(before) <= 1 or (second is not None and second.kind == "punct"):
+        return False
+    return before[-1][:1].isupper() and len(before) > 1
+
+
+def statements(lines: Sequence[str], lexicon: Lexicon) -> list[Statement]:
+    """All statements of the authored lines, in order."""
+    found: list[Statement] = []
+    for block in _blocks(lines, lexicon):
+        source = "\n".join(block.lines)
+        text = source.replace("\n", " ")
+        for start, end in _splits(text, lexicon):
+            before = found[-1] if found else None
+            kind = "line" if block.own else "prose"
+            found.append(
+                Statement(text[start:end], source[start:end], kind, lexicon, words=block.words, before=before)
+            )
+    return found
+
+
+def subject_statement(subject: str, lexicon: Lexicon) -> Statement:
+    """The subject as one statement."""
+    return Statement(subject, subject, "subject", lexicon)

@@ -1,0 +1,431 @@
+"""Words to classes: text is cut into items, each of one class, which the patterns of `parsers.patterns` read.
+
+"Kevin is our incident commander" is name, be, det, role. Which words belong to which class comes from the
+`Vocabulary`; phrases win over words, longer over shorter. A capitalised word that nobody knows may be a name. Long
+field words are recognised with one letter wrong ("severtiy"), which is how they arrive from phones. One pass, one
+dictionary look-up a word: linear.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from parsers.patterns import compile_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from parsers.vocabulary import Vocabulary
+
+# Classes filled from a vocabulary's grammar, with an example each.
+GRAMMAR: Final = (
+    "i",  # I, me
+    "we",  # we, us
+    "you",  # you
+    "they",  # he, she, they: somebody said before
+    "who",  # who, what, which
+    "nobody",  # TBD, none, vacant: what stands where a name would
+    "it",  # this, it: the incident, when a statement is about it
+    "incident",  # outage, problem
+    "det",  # the, a, our
+    "det_a",  # a, an: needed before a bare "P1"
+    "now",  # now, as of now: overrides a future, marks a change
+    "adv",  # still, currently: may stand anywhere
+    "be",  # is, are
+    "am",  # am: the sender even without "I"
+    "been",  # be, been, being
+    "was",  # was, were
+    "have",  # has, have
+    "had",  # had
+    "become",  # becomes, remains
+    "will",  # will, shall
+    "may",  # would, could, might, should
+    "must",  # please, need to, has to
+    "going",  # going to, about to
+    "on",  # on, in: as prepositions, and as "on scribe"
+    "take",  # taking over, assumes, holds, running
+    "take_off",  # has relieved, replaces
+    "give",  # handing over, passes
+    "quit",  # stepping down
+    "appoint",  # appointed, named
+    "agree",  # has agreed to, volunteered to
+    "over",  # over, off: particles of verbs
+    "to",
+    "from",
+    "as",
+    "for",
+    "prep",  # on, in, at, with: other prepositions
+    "of",
+    "until",
+    "since",
+    "not",
+    "neutral",  # not only, no doubt: look like a negation, are none
+    "if",
+    "when",
+    "if_you",  # if you need: a courtesy, no condition
+    "unless",
+    "whether",
+    "hedge",  # maybe, probably
+    "think",  # I think, I'd say: a best guess still stated
+    "say",  # says, thinks: of somebody else
+    "told",  # according to, apparently
+    "doubt",  # not sure, wonder
+    "or",
+    "and",
+    "but",
+    "because",
+    "that",  # that, which: opens a clause
+    "like",  # like, than
+    "other",  # another, last year's
+    "foreign",  # ticket, vendor: not this incident
+    "generic",  # any, every, means
+    "upward",  # and above, or higher
+    "future",  # tomorrow, later
+    "past",  # yesterday, initially
+    "change",  # correction, I meant, instead
+    "raise",  # raising, downgraded: verbs that change a value
+    "call",  # declare, treat, call: verbs that give one
+    "toward",  # back down to
+    "level",  # level, rating: between the field's word and its value
+    "status",  # status, state
+    "close",  # closing
+    "reopen",
+    "recovered",  # restored, back to normal: no contract word, but not a beginning either
+    "cause",  # root cause, fix
+    "partial",  # partially, mostly, almost
+    "wait",  # waiting for, pending
+    "instruct",  # reply with, type
+    "compound",  # process, runbook: what makes "sev 1 runbook" no value
+    "person_stop",  # lower-case words that are no name
+    "team",  # team, desk, support
+    "honorific",  # Dr., Mrs
+    "coordinate",  # coordinating, join us, bridge is
+    "venue_key",  # bridge, channel, war room: before a colon
+    "backchannel",  # questions to, dashboard, ticket: a link that is no venue
+    "place",  # room, floor
+    "meeting",  # Zoom, Teams: products with numbers
+    "code_word",  # passcode, PIN
+    "moved",  # moving from
+    "plain",  # sentence starters and other words that are no names
+    "thanks",
+)
+# Classes with a meaning of their own, given by the vocabulary's fields or by the shape of the text.
+SHAPES: Final = (
+    "role", "short_role", "doing", "command", "severity", "priority", "phase", "state", "closed",
+    "compact", "weak", "alias", "phase_compact",
+    "num", "time", "name", "acronym", "word", "code", "url", "mail", "channel", "ticket",
+    "arrow", "sep", "dash", "hyp", "comma", "semi", "slash", "bar", "open", "shut", "quote", "stop", "ask", "apos",
+    "x",
+)  # fmt: skip
+Kinds = frozenset[str]
+_PUNCTUATION: Final = {
+    ":": "sep", "：": "sep", "=": "sep", ",": "comma", "，": "comma", "、": "comma", ";": "semi", "；": "semi",
+    "/": "slash", "|": "bar", "\t": "bar", "¦": "bar", "(": "open", "[": "open", "{": "open", "（": "open", ")": "shut",
+    "]": "shut", "}": "shut", "）": "shut", ".": "stop", "。": "stop", "…": "stop", "?": "ask", "？": "ask",
+    "¿": "ask", "!": "stop", "！": "stop", "&": "and", "＆": "and", "–": "dash", "—": "dash", "―": "dash",
+    "•": "semi", "·": "semi", "●": "semi",
+    '"': "quote", "“": "quote", "”": "quote", "„": "quote", "«": "quote", "»": "quote",
+}  # fmt: skip
+_DROPPED: Final = frozenset("*_`^#\\")  # marks of Markdown, no words
+_TOKEN: Final = r"""
+  (?P<url>(?:https?|sips?|tel|msteams|zoommtg)://?[^\s<>"'`|]*[^\s<>"'`|.,;:!?)\]*_]|www\.[^\s<>"'`|]*[^\s<>"'`|.,;:!?)\]*_])
+ |(?P<mail>[\w.+'-]{1,64}+@[\w-]++(?:\.[\w-]+)+)
+ |(?P<channel>\#(?=[\w-]*[^\W\d])[^\W_]\w*+(?:[.-]+\w+)*+)   # "#prod-failover", not "#1"
+ |(?P<handle>@[^\W_]\w*+(?:[.-]\w+)*+)
+ |(?P<arrow>-{1,2}>|={1,2}>|[→⇒➔➜➡►▶])
+ |(?P<num>\d++(?:[.,:/]\d+)*+(?![^\W\d_]))                  # "2", "4.12", "14:05"
+ |(?P<word>[^\W_]++(?:['’][^\W_]+)*+)
+ |(?P<punct>[^\w\s]|[_\t])
+"""
+TOKEN: Final = re.compile(_TOKEN, re.VERBOSE)
+LETTERS: Final = re.compile(r"[^\W\d_]+")
+_CONTRACTED: Final = ("'s", "'m", "'re", "'ve", "'ll", "'d")
+_ELIDED: Final = ("l'", "d'", "j'", "c'", "n'", "s'", "m'", "qu'")  # French: "l'incident", "j'ai"
+_PARTICLES: Final = frozenset(
+    "van von der den ter ten de da das dos do di del della la le al el bin ibn ben abu y zu zur af av mac".split()
+)
+_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "phd", "md", "rn", "esq"})
+_EDITED_FROM: Final = 6  # letters that a field word must have to be recognised with one wrong
+# Words one letter away from a field word.
+_REAL_WORDS: Final = frozenset(
+    "commanded commands commander's commanders command deputed deputise incidents incidence accident scribes scribed "
+    "liaisons severities severally priorities depute channels chancel channel severely phrase phrases phases "
+    "sever severe several bridges bridged fridge scribble describe subscribe commandery responder's responders "
+    "respondent response response incipient coordinate coordinated coordinator phased deputy's experts export exports expect "
+    "manages manager's managers manger".split()
+)
+
+
+@dataclass(slots=True)
+class Item:
+    """A word, phrase, name or mark: its classes, where it stands, and what it means (a number, a role's key, …)."""
+
+    kinds: Kinds
+    start: int
+    end: int
+    low: str
+    value: object = None
+
+
+@lru_cache(maxsize=256)
+def only(kind: str) -> Kinds:
+    return frozenset((kind,))
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    text: str
+    start: int
+    end: int
+    low: str
+
+
+def plain(text: str) -> str:
+    """Without accents, for "severite" typed on a keyboard that has none."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize(
+        "NFC", "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    )
+
+
+def is_cjk(text: str) -> bool:
+    """Whether a script without spaces between words is used (Han, kana, hangul)."""
+    return any(
+        "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af"
+        for char in text
+    )
+
+
+def tokens(text: str) -> Iterator[_Token]:
+    """Words and marks, with contractions taken apart: "I'm" is two, "isn't" is two."""
+    for found in TOKEN.finditer(text):
+        kind, word, start, end = str(found.lastgroup), found[0], found.start(), found.end()
+        if kind != "word":
+            if kind == "punct" and word in _DROPPED:
+                continue
+            yield _Token(kind, word, start, end, word.lower())
+            continue
+        low = word.lower()
+        if "'" in low or "’" in low:
+            low = low.replace("’", "'")
+            elided = next(
+                (part for part in _ELIDED if low.startswith(part) and word[len(part) :][:1].islower()), None
+            )
+            if elided:
+                cut = len(elided)
+                yield _Token("word", word[:cut], start, start + cut, elided)
+                word, low, start = word[cut:], low[cut:], start + cut
+            if low.endswith("n't"):
+                cut = len(low) - 3
+                if cut:
+                    yield _Token("word", word[:cut], start, start + cut, low[:cut])
+                yield _Token("word", word[cut:], start + cut, end, "n't")
+                continue
+            ending = next((part for part in _CONTRACTED if low.endswith(part)), None)
+            if ending and len(low) > len(ending):
+                cut = len(low) - len(ending)
+                yield _Token("word", word[:cut], start, start + cut, low[:cut])
+                yield _Token("word", word[cut:], start + cut, end, ending)
+                continue
+        yield _Token("word", word, start, end, low)
+
+
+def _one_letter_wrong(word: str) -> Iterator[str]:
+    """Every string one edit or one swap of neighbours away from a word, its first letter kept."""
+    alphabet = "abcdefghijklmnopqrstuvwxyz"
+    for n in range(1, len(word)):
+        yield word[:n] + word[n + 1 :]
+        if n + 1 < len(word):
+            yield word[:n] + word[n + 1] + word[n] + word[n + 2 :]
+        for other in alphabet:
+            yield word[:n] + other + word[n + 1 :]
+            yield word[:n] + other + word[n:]
+    for other in alphabet:
+        yield word + other
+
+
+@dataclass(slots=True)
+class Entry:
+    """One phrase after its first word: the classes of each item that it makes, its meaning, its vocabulary."""
+
+    rest: tuple[str, ...]
+    parts: tuple[Kinds, ...]
+    value: object
+    of: str
+
+
+class Lexicon:
+    """A vocabulary compiled: phrase → class and meaning, found by the first word."""
+
+    def __init__(self, vocabularies: tuple[Vocabulary, ...], base: Vocabulary) -> None:
+        self.vocabulary = base
+        self.entries: dict[str, list[Entry]] = {}
+        self._letters: dict[Kinds, str] = {}
+        self._patterns: dict[str, re.Pattern[str]] = {}
+        self.cjk: dict[str, list[str]] = {}
+        self.severity_numbers = frozenset(base.numbers())
+        self.phase_numbers = frozenset(base.phase_numbers())
+        self.severity_prefixes: set[str] = set()
+        self.phase_prefixes: set[str] = set()
+        self.many = frozenset(role.key for v in vocabularies for role in v.roles)
+        for vocabulary in vocabularies:
+            self._adding = vocabulary.language
+            self._fields(vocabulary)
+            for kind, phrases in vocabulary.grammar.items():
+                for phrase in phrases:
+                    number, _, word = phrase.partition("=") if kind == "num" else ("", "", phrase)
+                    self.add(kind, (word,), int(number) if number else None)
+        for entries in self.entries.values():
+            entries.sort(key=lambda entry: -len(entry.rest))
+        for phrases in self.cjk.values():
+            phrases.sort(key=len, reverse=True)
+        self.anchors = self._anchors(vocabularies)
+        self.typos = self._typos(vocabularies)
+        self.anchors |= self.typos.keys()
+
+    def _fields(self, v: Vocabulary) -> None:
+        own = v is self.vocabulary
+        self.add("severity", v.severity)
+        self.add("priority", v.priority)
+        self.severity_prefixes |= {word for word in v.severity if " " not in word}
+        for level in v.levels:
+            if level.number not in self.severity_numbers:
+                continue
+            names = (*level.aliases, level.name) if own else level.aliases
+            for alias in filter(None, names):
+                short = any(char.isdigit() for char in alias)
+                self.add("weak" if short else "alias", (alias,), level.number)
+        self.add("phase", v.phase)
+        self.phase_prefixes |= {word for word in v.phase if " " not in word}
+        for phase in v.phases:
+            if phase.number in self.phase_numbers:
+                self.add("state", (*phase.states, *filter(None, (phase.name,))), phase.number)
+        self.add("closed", v.closed)
+        for name in v.commander:
+            self.add("role", (name, f"{name}s"), "commander")
+        self.add("command", v.command)
+        for role in v.roles:
+            for name in role.names:
+                self.add("role", (name, f"{name}s"), role.key)
+            self.add("short_role", role.short, role.key)
+            self.add("doing", role.doing, role.key)
+
+    def add(self, kind: str, phrases: Iterable[str], value: object = None) -> None:
+        for phrase in phrases:
+            for variant in {phrase, phrase.replace("-", " "), plain(phrase), plain(phrase).replace("-", " ")}:
+                words = (variant,) if variant[0] == "'" else tuple(token.low for token in tokens(variant))
+                if not words:
+                    continue
+                if len(words) == 1 and is_cjk(variant):
+                    self.cjk.setdefault(variant[0], []).append(variant.lower())
+                self._add(words, tuple(only(part) for part in kind.split()), value)
+
+    def _add(self, words: tuple[str, ...], parts: tuple[Kinds, ...], value: object) -> None:
+        """A phrase of several classes has them all; of several languages, the first has its say."""
+        listed = self.entries.setdefault(words[0], [])
+        known = next((entry for entry in listed if entry.rest == words[1:]), None)
+        if known is None:
+            listed.append(Entry(words[1:], parts, value, self._adding))
+        elif known.of == self._adding and len(parts) == len(known.parts) == 1:
+            known.parts = (known.parts[0] | parts[0],)
+            known.value = value if known.value is None else known.value
+
+    def letter(self, kinds: Kinds) -> str:
+        """The one character that stands for a set of classes in the code of a sentence."""
+        found = self._letters.get(kinds)
+        if found is None:
+            found = self._letters[kinds] = chr(0xE000 + len(self._letters))
+            self._patterns.clear()  # their unions do not know it
+        return found
+
+    def code(self, items: Iterable[Item]) -> str:
+        """One character an item."""
+        return "".join([self.letter(item.kinds) for item in items])
+
+    def pattern(self, text: str) -> re.Pattern[str]:
+        """A pattern of classes (`parsers.patterns`), compiled for this vocabulary."""
+        found = self._patterns.get(text)
+        if found is None:
+            found = self._patterns[text] = compile_pattern(text, self._letters)
+        return found
+
+    @staticmethod
+    def _field_words(vocabularies: tuple[Vocabulary, ...]) -> Iterator[str]:
+        for v in vocabularies:
+            yield from v.severity
+            yield from v.priority
+            yield from v.phase
+            yield from v.commander
+            yield from v.command
+            for role in v.roles:
+                yield from (*role.names, *role.short, *role.doing)
+
+    def _anchors(self, vocabularies: tuple[Vocabulary, ...]) -> set[str]:
+        """First words of what can state a field: a sentence with none of them is not looked at."""
+        phrases = list(self._field_words(vocabularies))
+        for v in vocabularies:
+            phrases += v.closed
+            for level in v.levels:
+                phrases += (*level.aliases, level.name)
+            for phase in v.phases:
+                phrases += (*phase.states, phase.name)
+            for kind in ("coordinate", "venue_key", "meeting", "close", "place"):
+                phrases += v.grammar.get(kind, ())
+        found: set[str] = set()
+        for phrase in phrases:
+            for variant in (phrase, plain(phrase)):
+                words = LETTERS.findall(variant.lower())
+                if words:
+                    found.add(words[0])
+                    found.add(f"{words[0]}s")
+        return found
+
+    def _typos(self, vocabularies: tuple[Vocabulary, ...]) -> dict[str, str]:
+        field_words = {
+            w
+            for phrase in self._field_words(vocabularies)
+            for w in LETTERS.findall(phrase.lower())
+            if len(w) >= _EDITED_FROM
+        }
+        known = set(self.entries) | {
+            word for entries in self.entries.values() for entry in entries for word in entry.rest
+        }
+        return {
+            wrong: right
+            for right in sorted(field_words)
+            if right.isascii()
+            for wrong in _one_letter_wrong(right)
+            if wrong not in known
+            and wrong not in _REAL_WORDS
+            and wrong not in field_words
+            and not wrong.endswith(("ed", "ing"))
+        }
+
+    def interesting(self, text: str) -> bool:
+        """Whether a text can state a field at all: the cheap question before the dear one."""
+        return (
+            "#" in text
+            or "://" in text
+            or not self.anchors.isdisjoint(LETTERS.findall(text.lower()))
+            or (not text.isascii() and is_cjk(text))
+        )
+
+
+@lru_cache(maxsize=64)
+def _compiled(vocabularies: tuple[Vocabulary, ...], base: Vocabulary) -> Lexicon:
+    return Lexicon(vocabularies, base)
+
+
+def lexicon(vocabulary: Vocabulary, text: str = "") -> Lexicon:
+    """The compiled vocabulary; of several languages, the one that a text is written in comes first."""
+    each = vocabulary.each()
+    if len(each) > 1:
+        words = LETTERS.findall(text.lower())
+        each = tuple(sorted(each, key=lambda v: -sum(word in v.frequent for word in words)))
+    return _compiled(each, vocabulary)
