@@ -1,7 +1,8 @@
 """The organisation's working time: zone, working hours, weekends and public holidays.
 
 A business day from Friday 15:00 ends on Monday 15:00; what falls due outside working hours waits for the next
-opening. All results are in UTC.
+opening; two working hours from Friday 17:00 end on Monday 10:00, when the day is 09:00 to 18:00. Clock times are the
+organisation's, so that they stand still when its clocks change. All results are in UTC.
 """
 
 from __future__ import annotations
@@ -61,3 +62,23 @@ def add_business_days(at: datetime, days: int, calendar: Calendar) -> datetime:
     for _ in range(days):
         day = next_working_day(day, calendar)
     return datetime.combine(day, local.time(), calendar.zone).astimezone(UTC)
+
+
+def working_day(calendar: Calendar) -> timedelta:
+    """The working hours of one day; zero for a calendar that has none."""
+    opens, closes = (datetime.combine(date.min, at) for at in (calendar.work_starts, calendar.work_ends))
+    return max(closes - opens, timedelta(0))
+
+
+def add_working_time(at: datetime, length: timedelta, calendar: Calendar) -> datetime:
+    """So much working time later. Always inside working time: what would end at closing ends at the next opening."""
+    if not calendar.work_days or not working_day(calendar):
+        return at.astimezone(UTC) + length
+    at = next_working_time(at, calendar)
+    while True:
+        day = at.astimezone(calendar.zone).date()
+        closes = datetime.combine(day, calendar.work_ends, calendar.zone).astimezone(UTC)
+        if at + length < closes:
+            return at + length
+        length -= closes - at
+        at = next_working_time(closes, calendar)
