@@ -1,0 +1,1 @@
+"""The labelled corpus and its measure."""
