@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from mailbot.incidents import schedule
 from mailbot.incidents.cadence import update_due
+from mailbot.incidents.durations import lasting
 from mailbot.incidents.figures import span, weeks
 from mailbot.incidents.model import Decision, Letter, Status
 from mailbot.incidents.people import folded, show
@@ -96,10 +97,7 @@ def lapse(what: Lapse, policy: Policy, now: datetime) -> Decision:
     record = what.record or Record(lists=())
     slot = schedule.latest(now, policy)
     since = schedule.since(what.due)
-    letters = [
-        _to_list(address, record, slot, since, policy, now, first=address == record.lists[0])
-        for address in record.lists
-    ]
+    letters = [_to_list(address, record, slot, since, policy=policy, now=now) for address in record.lists]
     letters += [
         _to_owner(group, slot, policy, now)
         for group in groups(record.open_items, record.bounced, policy, now, mailto=True)
@@ -109,8 +107,10 @@ def lapse(what: Lapse, policy: Policy, now: datetime) -> Decision:
 
 
 def _to_list(
-    address: str, record: Record, slot: schedule.Slot, since: datetime, policy: Policy, now: datetime, *, first: bool
+    address: str, record: Record, slot: schedule.Slot, since: datetime, *, policy: Policy, now: datetime
 ) -> Letter:
+    first = address == record.lists[0]
+
     def here(incident: Incident | None) -> bool:
         home = incident.list_address if incident else ""
         return home == address or (first and home not in record.lists)
@@ -125,7 +125,7 @@ def _to_list(
     numbers = weeks(incidents, schedule.edges(now, policy, WEEKS))
     context = {
         "week": slot.day,
-        "late": now - slot.at if now - slot.at > LATE else None,
+        "late": lasting(now - slot.at) if now - slot.at > LATE else "",
         "since": since,
         "groups": owners,
         "open": len(items),
@@ -133,7 +133,9 @@ def _to_list(
         "new": [a for a in moved if a.created_at >= since],
         "finished": [a for a in moved if a.state != "open" and a.changed_at >= since],
         "incidents": [_incident(i, policy, now) for i in live],
-        "closed": [i for i in incidents if i.status is Status.CLOSED and i.closed_at and i.closed_at >= since],
+        "closed": [
+            i for i in incidents if i.status is Status.CLOSED and i.closed_at and i.closed_at >= since
+        ],
         "reviews": _reviews(incidents, policy, now),
         "weeks": numbers,
         "now_week": numbers[-1],
@@ -171,7 +173,12 @@ def _to_owner(group: Group, slot: schedule.Slot, policy: Policy, now: datetime) 
 
 
 def groups(
-    items: Iterable[Action], bounced: Mapping[str, datetime], policy: Policy, now: datetime, *, mailto: bool = False
+    items: Iterable[Action],
+    bounced: Mapping[str, datetime],
+    policy: Policy,
+    now: datetime,
+    *,
+    mailto: bool = False,
 ) -> tuple[Group, ...]:
     """Items by owner: first those that nobody has, or whose owner left; then whoever is the most overdue."""
     today = now.astimezone(policy.calendar.zone).date()
@@ -182,7 +189,9 @@ def groups(
         held.setdefault(key, []).append(item)
         known = owners.get(key)
         owners[key] = item.owner if known is None or (item.owner and not known.name) else known
-    for key in [k for k in held if k and "@" not in k]:  # "Dave", where exactly one Dave with an address has items
+    for key in [
+        k for k in held if k and "@" not in k
+    ]:  # "Dave", where exactly one Dave with an address has items
         same = [k for k, p in owners.items() if p and p.address and folded(p.name) == key]
         if len(same) == 1:
             held[same[0]] += held.pop(key)
@@ -241,7 +250,7 @@ def _links(number: int, policy: Policy) -> tuple[tuple[str, str], ...]:
 
 
 def when_due(due: date | None, today: date) -> str:
-    """ "9 days overdue", "due today", "due Mon 30 Mar"."""
+    """In words: "9 days overdue", "due today", "due Mon 30 Mar"."""
     if due is None:
         return "no date"
     days = (due - today).days
@@ -257,19 +266,23 @@ def _incident(incident: Incident, policy: Policy, now: datetime) -> Line:
     level = policy.level(incident.severity)
     severity = f"severity {incident.severity}, {level.name}" if level else "severity not stated"
     phase = "" if incident.phase is None else f", phase {incident.phase}"
-    says = [f"open for {span(now - incident.opened_at)}, {severity}{phase}"]
+    says = [f"open for {lasting(now - incident.opened_at)}, {severity}{phase}"]
     if incident.status is Status.UNDECLARED:
-        says[0] = f"open for {span(now - incident.opened_at)}; nothing of an incident was stated yet"
+        says[0] = f"open for {lasting(now - incident.opened_at)}; nothing of an incident was stated yet"
     says.append(f"commander {commander_line(incident, policy)}")
     due = update_due(incident, policy)
     late = due is not None and due < now
     if due is not None and late:
-        says.append(f"update overdue by {span(now - due)}")
+        says.append(f"update overdue by {lasting(now - due)}")
     if incident.last_word:
-        said = span(now - (incident.last_update_at or incident.opened_at))
+        said = lasting(now - (incident.last_update_at or incident.opened_at))
         says.append(f"last word, {said} ago: {incident.last_word}")
     return Line(
-        reference=incident.reference, title=incident.title, level=incident.severity, says=tuple(says), late=late
+        reference=incident.reference,
+        title=incident.title,
+        level=incident.severity,
+        says=tuple(says),
+        late=late,
     )
 
 
@@ -280,10 +293,16 @@ def _reviews(incidents: Iterable[Incident], policy: Policy, now: datetime) -> li
     for due, incident in sorted(awaited, key=lambda one: one[0]):
         local = due.astimezone(policy.calendar.zone)
         late = due < now
-        words = f"overdue by {span(now - due)}" if late else f"due {local:%a} {local.day} {local:%b %H:%M}"
+        words = f"overdue by {lasting(now - due)}" if late else f"due {local:%a} {local.day} {local:%b %H:%M}"
         says = (f"{words}, commander {commander_line(incident, policy)}",)
         found.append(
-            Line(reference=incident.reference, title=incident.title, level=incident.severity, says=says, late=late)
+            Line(
+                reference=incident.reference,
+                title=incident.title,
+                level=incident.severity,
+                says=says,
+                late=late,
+            )
         )
     return found
 
@@ -294,7 +313,7 @@ def _example(owners: Sequence[Group]) -> int:
 
 
 def by_severity(counted: Mapping[int | None, int]) -> str:
-    """ "1 of severity 1, 2 of severity 3"."""
+    """In words: "1 of severity 1, 2 of severity 3"."""
     return ", ".join(
         f"{count} without severity" if level is None else f"{count} of severity {level}"
         for level, count in counted.items()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -55,9 +56,7 @@ def resolved_at(incident: Incident) -> datetime | None:
 def weeks(incidents: Iterable[Incident], edges: Sequence[Slot]) -> tuple[Week, ...]:
     """The weeks between the edges, oldest first."""
     counted = [incident for incident in incidents if counts(incident)]
-    return tuple(
-        _week(counted, first.day, first.at, last.at) for first, last in zip(edges, edges[1:], strict=False)
-    )
+    return tuple(_week(counted, first.day, first.at, last.at) for first, last in pairwise(edges))
 
 
 def _week(incidents: Sequence[Incident], starts: date, first: datetime, last: datetime) -> Week:

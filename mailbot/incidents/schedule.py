@@ -31,7 +31,7 @@ class Slot:
 
     @property
     def week(self) -> str:
-        """ "2026-W12"."""
+        """Such as "2026-W12"."""
         year, week, _ = self.day.isocalendar()
         return f"{year}-W{week:02}"
 
@@ -69,9 +69,7 @@ def _around(now: datetime, policy: Policy) -> Iterator[Slot]:
 def due(now: datetime, policy: Policy, since: datetime) -> Due:
     """The planned time of the next digest. since: what happened from then on is told in it."""
     one = following(now, policy)
-    return Due(
-        kind=KIND, at=one.at, key=f"{KIND}:{one.day.isoformat()}", data={"since": since.isoformat()}
-    )
+    return Due(kind=KIND, at=one.at, key=f"{KIND}:{one.day.isoformat()}", data={"since": since.isoformat()})
 
 
 def replan(planned: Sequence[Due], policy: Policy, now: datetime) -> tuple[Due, ...] | None:
