@@ -16,7 +16,7 @@ from parsers import address, authored, automatic, mime
 from parsers import subject as subjects
 from parsers.facts import Facts, Given, facts
 from parsers.languages import DEFAULT, SHIPPED, shipped
-from parsers.reading import Kind, Person, Question, Reading
+from parsers.reading import ROUTING, Kind, Person, Question, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,6 +93,7 @@ def read(
         tokens=said.tokens,
         machine=machine,
         failed_recipients=automatic.failed_recipients(mail) if kind is Kind.BOUNCE else (),
+        routing={name: values for name in ROUTING if (values := tuple(mail.get_all(name)))},
         signals=found.signals,
         authored=words,
         description=found.description if kind is Kind.HUMAN else "",
