@@ -12,9 +12,11 @@ of 554 is about the server, not about the mail (Postfix: smtp_skip_5xx_greeting)
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Verdict = Literal["accepted", "temporary", "permanent"]
 Stage = Literal["connect", "MAIL", "RCPT", "DATA", "end of DATA"]
@@ -76,9 +78,9 @@ def verdict(code: int, stage: Stage) -> Verdict:
 
 
 def say(code: int, text: bytes | str) -> str:
-    """A reply as one line for people and logs.
+    r"""A reply as one line for people and logs.
 
-    >>> say(550, b"5.1.1 <x@example.com>: Recipient address rejected:\\nUser unknown")
+    >>> say(550, b"5.1.1 <x@example.com>: Recipient address rejected:\nUser unknown")
     '550 5.1.1 <x@example.com>: Recipient address rejected: User unknown'
     """
     plain = text if isinstance(text, str) else text.decode("utf-8", "replace")

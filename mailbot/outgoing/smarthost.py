@@ -161,7 +161,7 @@ class Session:
         except smtplib.SMTPResponseException as error:
             problem = f"{where}: {say(error.smtp_code, error.smtp_error)}"
         except (OSError, smtplib.SMTPException) as error:
-            problem = f"{where}: {say_error(error)}"
+            problem = f"{where}: {_say_error(error)}"
         except _NoUseError as error:
             problem = f"{where}: {error}"
         else:
@@ -200,7 +200,7 @@ class Session:
         user, password = self._to.username, self._to.password or ""
         offered = smtp.esmtp_features.get("auth", "").upper().split()
         if "PLAIN" in offered:
-            code, text = smtp.docmd("AUTH", f"PLAIN {_base64(f'\0{user}\0{password}')}")
+            code, text = smtp.docmd("AUTH", "PLAIN " + _base64(f"\0{user}\0{password}"))
         elif "LOGIN" in offered:
             code, text = smtp.docmd("AUTH", f"LOGIN {_base64(user)}")
             if code == 334:
@@ -226,6 +226,7 @@ class Session:
         )
         refused = self._ask(smtp, "MAIL", f"MAIL FROM:<{sender.text}>{''.join(options)}")
         if refused is not None:
+            self._reset(smtp)
             return _all(recipients, refused)
         ready = []
         for recipient, address in recipients.items():
@@ -264,18 +265,17 @@ class Session:
         refused = self._ask(smtp, "DATA", "DATA")
         if refused is not None:
             return refused
+        stage: Stage = "DATA"
         try:
-            smtp.send(mail.data)
-        except (OSError, smtplib.SMTPException) as error:
-            raise _lost(error, "DATA") from error
-        try:
-            if smtp.sock is not None:
+            if smtp.sock is not None:  # for all of the mail, and then for its answer
                 smtp.sock.settimeout(max(ANSWER_SECONDS, self._to.timeout))
+            smtp.send(mail.data)
+            stage = "end of DATA"
             code, text = smtp.getreply()
             if smtp.sock is not None:
                 smtp.sock.settimeout(self._to.timeout)
         except (OSError, smtplib.SMTPException) as error:
-            raise _lost(error, "end of DATA") from error
+            raise _lost(error, stage) from error
         if code == 421:  # an answer: it was not taken
             self._drop()
             return Fate(verdict="temporary", words=say(code, text))
@@ -320,16 +320,19 @@ def _what_it_can_not(smtp: smtplib.SMTP, mail: WireMail, sender: WireAddress) ->
 
 def _lost(error: Exception, stage: Stage) -> _LostError:
     after = stage == "end of DATA"
-    words = f"connection lost at {stage}: {say_error(error)}"
+    words = f"connection lost at {stage}: {_say_error(error)}"
     if after:
         words += "; the mail may have been sent"
-    return _LostError(words, timed_out=isinstance(error, TimeoutError), uncertain=after)
+    return _LostError(words, timed_out=_timed_out(error), uncertain=after)
 
 
-def say_error(error: Exception) -> str:
-    if isinstance(error, smtplib.SMTPServerDisconnected) and isinstance(error.__context__, TimeoutError):
-        return "timed out"
-    return str(error) or type(error).__name__
+def _timed_out(error: Exception) -> bool:
+    """Of a time-out smtplib makes an SMTPServerDisconnected."""
+    return isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError)
+
+
+def _say_error(error: Exception) -> str:
+    return "timed out" if _timed_out(error) else str(error) or type(error).__name__
 
 
 def _all(recipients: Mapping[str, object] | Sequence[str], fate: Fate) -> dict[str, Fate]:
