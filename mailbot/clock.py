@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import OperationalError
 
+from mailbot.incidents import schedule
 from mailbot.incidents.lapse import Lapse, lapse
-from mailbot.store import actions, dues, incidents
+from mailbot.store import actions, dues, figures, incidents
+from mailbot.store.story import story
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from mailbot.handling import Handler
+    from mailbot.incidents.model import Due
+    from mailbot.incidents.policy import Policy
 
 log = logging.getLogger("mailbot.clock")
 
@@ -34,12 +38,45 @@ def tick(connection: sa.Connection, handler: Handler, now: datetime, *, stopped:
             continue
         try:
             with connection.begin_nested():
-                incident = incidents.load(connection, incident_id) if incident_id is not None else None
-                own = actions.of_incident(connection, incident_id) if incident_id is not None else []
-                decision = lapse(Lapse(due=due, incident=incident, actions=own), handler.policy, now)
-                handler.store(connection, decision, now=now)
+                found = _gather(connection, handler, incident_id, due, now)
+                handler.store(connection, lapse(found, handler.policy, now), now=now)
         except OperationalError:
             raise
         except Exception:  # one broken due time never stops the next
             log.exception("event=due-broken key=%s", due.key)
+    if ripe:
+        ensure_planned(connection, handler.policy, now)
     return len(ripe)
+
+
+def ensure_planned(connection: sa.Connection, policy: Policy, now: datetime) -> None:
+    """The next digest is planned, where it should be: called when the service starts, and after each tick.
+
+    A digest that fell due meanwhile stays, and is told late.
+    """
+    planned = [due for due in dues.of_incident(connection, None) if due.kind == schedule.KIND]
+    wanted = schedule.replan(planned, policy, now)
+    if wanted is not None:
+        for due in planned:
+            dues.remove(connection, due.key)
+        dues.add(connection, None, wanted)
+
+
+def _gather(
+    connection: sa.Connection, handler: Handler, incident_id: int | None, due: Due, now: datetime
+) -> Lapse:
+    """What the record holds for a due time."""
+    if incident_id is None:
+        record = None
+        if due.kind == schedule.KIND:
+            lists = [one.address for one in handler.lists]
+            record = figures.record(connection, since=schedule.since(due), now=now, lists=lists)
+        return Lapse(due=due, incident=None, record=record)
+    return Lapse(
+        due=due,
+        incident=incidents.load(connection, incident_id),
+        actions=actions.of_incident(connection, incident_id),
+        story=story(connection, incident_id, handler.policy.directory)
+        if due.kind.startswith("review")
+        else None,
+    )

@@ -186,6 +186,8 @@ class Handler:
         if incident is not None and not silent:
             planned = decision.dues if decision.dues is not None else plan(incident, self.policy, now)
             dues.plan(connection, incident_id, planned)
+        elif decision.dues is not None:
+            dues.add(connection, None, decision.dues)
         for letter in decision.letters:
             composed = compose(letter, incident=incident, policy=self.policy, keys=self.keys, now=now)
             outbox.put(

@@ -88,6 +88,7 @@ class Rehearsal:
             yield from self.run_until(at - timedelta(microseconds=1))
             self.now = max(at, self.now)
             with self.database.write(deciding=True) as connection:
+                clock.ensure_planned(connection, self.handler.policy, self.now)
                 arrival = Arrival(raw=raw, received_at=self.now, source="rehearse")
                 (mail_id,) = inbox.add(connection, [arrival])
                 (pending,) = inbox.pending(connection, 1)

@@ -202,12 +202,17 @@ class Service:
     # time and sending
 
     async def _clock(self) -> None:
+        await self._in_writer(self._plan_digest)
         while not self._stop.is_set():
             done = await self._in_writer(self._tick)
             if done:
                 self._out.set()
             else:
                 await self._wait(self._stop, LOOK_AGAIN)
+
+    def _plan_digest(self) -> None:
+        with self.database.write(deciding=True) as connection:
+            clock.ensure_planned(connection, self.handler.policy, datetime.now(UTC))
 
     def _tick(self) -> int:
         now = datetime.now(UTC)

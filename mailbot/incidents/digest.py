@@ -144,6 +144,7 @@ def _to_list(
         "several": len(record.lists) > 1,
         "list_name": address,
         "example": _example(owners),
+        "later": later(now, policy),
         "span": span,
         "by_severity": by_severity,
         "now": now,
@@ -165,7 +166,7 @@ def _to_owner(group: Group, slot: schedule.Slot, policy: Policy, now: datetime) 
             "week": slot.day,
             "group": group,
             "first": group.items[0].number,
-            "bot": policy.bot.address,
+            "later": later(now, policy),
             "now": now,
         },
         private=True,
@@ -310,6 +311,12 @@ def _reviews(incidents: Iterable[Incident], policy: Policy, now: datetime) -> li
 def _example(owners: Sequence[Group]) -> int:
     """The number that the line on how to answer uses: the first item shown."""
     return owners[0].items[0].number if owners else 12
+
+
+def later(now: datetime, policy: Policy) -> str:
+    """A day two weeks from now, for the line on how to answer: "30 March"."""
+    day = now.astimezone(policy.calendar.zone).date() + timedelta(weeks=2)
+    return f"{day.day} {day:%B}"
 
 
 def by_severity(counted: Mapping[int | None, int]) -> str:

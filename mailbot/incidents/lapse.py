@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mailbot.incidents import digest, schedule
 from mailbot.incidents.gate import Spent
 from mailbot.incidents.model import Decision
 
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from mailbot.incidents.digest import Record
     from mailbot.incidents.history import Event
     from mailbot.incidents.model import Action, Due, Incident
     from mailbot.incidents.policy import Policy
+    from mailbot.incidents.story import Story
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,6 +29,7 @@ class Lapse:
     """A due time that has come, and what the record holds for it.
 
     timeline: the incident's logged changes, oldest first. spent: the answers of the last hour.
+    record: for a digest. story: for a review.
     """
 
     due: Due
@@ -33,10 +37,14 @@ class Lapse:
     actions: Sequence[Action] = ()
     timeline: Sequence[Event] = ()
     spent: Spent = Spent()
+    record: Record | None = None
+    story: Story | None = None
 
 
 # kind of due time -> what follows
-LAPSES: dict[str, Callable[[Lapse, Policy, datetime], Decision]] = {}
+LAPSES: dict[str, Callable[[Lapse, Policy, datetime], Decision]] = {
+    schedule.KIND: digest.lapse,
+}
 
 
 def lapse(what: Lapse, policy: Policy, now: datetime) -> Decision:

@@ -65,3 +65,15 @@ def every(connection: sa.Connection, *, states: Iterable[str] = ("open",)) -> li
     """Items in these states, the longest due first."""
     rows = connection.execute(_ALL.where(Action.state.in_(list(states))).order_by(Action.due, Action.number))
     return [_value(row) for row in rows]
+
+
+def matching(connection: sa.Connection, *where: sa.ColumnElement[bool]) -> list[model.Action]:
+    """Items by conditions on themselves and their incident, the longest due first."""
+    rows = connection.execute(_ALL.where(*where).order_by(Action.due.is_(None), Action.due, Action.number))
+    return [_value(row) for row in rows]
+
+
+def named_in(connection: sa.Connection, incident_id: int) -> dict[int, int | None]:
+    """The mail that named each item of an incident."""
+    rows = connection.execute(sa.select(Action.number, Action.mail_id).where(Action.incident_id == incident_id))
+    return {row[0]: row[1] for row in rows}

@@ -100,6 +100,11 @@ def every(
     return [_value(row) for row in connection.execute(query)]
 
 
+def matching(connection: sa.Connection, *where: sa.ColumnElement[bool]) -> list[model.Incident]:
+    """Incidents by conditions on their rows, oldest first."""
+    return [_value(row) for row in connection.execute(_ALL.where(*where).order_by(Incident.id))]
+
+
 def save(connection: sa.Connection, incident: model.Incident) -> int:
     """Insert or update; gives the row's number."""
     row = _row(incident)
@@ -304,3 +309,14 @@ def bounced(connection: sa.Connection, addresses: Iterable[str], at: datetime) -
     """Remember that mail to these people could not be delivered."""
     for address in addresses:
         connection.execute(sa.update(Person).where(Person.address == address.lower()).values(bounced_at=at))
+
+
+def last_changed_by_no_mail(connection: sa.Connection) -> frozenset[tuple[int, str]]:
+    """(incident, field) whose last change came from no mail, and not from reading mails again."""
+    last = sa.select(sa.func.max(Change.id)).group_by(Change.incident_id, Change.field)
+    rows = connection.execute(
+        sa.select(Change.incident_id, Change.field).where(
+            Change.id.in_(last), Change.mail_id.is_(None), Change.who != "replay"
+        )
+    )
+    return frozenset((row[0], row[1]) for row in rows)
