@@ -41,10 +41,9 @@ def ours(kind, raw):
 def talon(kind, raw):
     quotations = importlib.import_module("talon.quotations")
     bruteforce = importlib.import_module("talon.signature.bruteforce")
-    html = importlib.import_module("talon.utils")
     text = raw.decode("utf-8", "replace")
     if kind == "html":
-        return html.html_to_text(quotations.extract_from_html(text)) or ""
+        return _shown(quotations.extract_from_html(text))
     return bruteforce.extract_signature(quotations.extract_from_plain(text))[0]
 
 
@@ -63,18 +62,25 @@ def mail_parser_reply(kind, raw):
 def quotequail(kind, raw):
     library = importlib.import_module("quotequail")
     text = raw.decode("utf-8", "replace")
-    parts = (library.quote_html if kind == "html" else library.quote)(text)
+    parts = (library.quote_html if kind == "html" else library.quote)(text, quote_intro_line=True)
     shown = "\n".join(piece for visible, piece in parts if visible)
-    return to_text(shown) if kind == "html" else shown
+    return _shown(shown) if kind == "html" else shown
 
 
 def email_reply_extractor(kind, raw):
-    return importlib.import_module("email_reply_extractor").extract_reply(_text(kind, raw))
+    extract = importlib.import_module("email_reply_extractor").extract_new_text
+    text = raw.decode("utf-8", "replace")
+    return (extract(None, html_body=text) if kind == "html" else extract(text)).text
 
 
 def _text(kind, raw):
     text = raw.decode("utf-8", "replace")
-    return to_text(text) if kind == "html" else text
+    return _shown(text) if kind == "html" else text
+
+
+def _shown(html):
+    """Our HTML to text, for libraries that have none, without the marks for ourselves."""
+    return re.sub("[\ufdd0-\ufdd2]", "", to_text(html))
 
 
 PEERS = {
@@ -126,12 +132,14 @@ def pairs(folder):
 
 def score(name, read, folder, *, verbose=False):
     totals = {"text": Counter(), "html": Counter()}
+    raised = 0
     started = time.perf_counter()
     for source, pair in pairs(folder):
         try:
             got = read(pair["kind"], pair["raw"]) or ""
         except Exception as error:
             got = f"({error!r})"
+            raised += 1
         strict, tolerant, loss, leak = judged(got, pair)
         total = totals["html" if pair["kind"] == "html" else "text"]
         total.update(n=1, strict=strict, tolerant=tolerant, loss=loss, leak=leak)
@@ -147,7 +155,7 @@ def score(name, read, folder, *, verbose=False):
         row += f"  {kind} {total['n']:4}:"
         for measure in ("strict", "tolerant", "loss", "leak"):
             row += f" {100 * total[measure] / max(1, total['n']):5.1f}"
-    print(f"{row}   {seconds:6.2f} s")
+    print(f"{row}   {seconds:6.2f} s" + (f", raised {raised} times" if raised else ""))
 
 
 def main():

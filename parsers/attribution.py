@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _LONGEST = 500  # letters of an attribution
 _LINES = 5
 
+_DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _YEAR_OR_DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2})")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?[:.hH]\s?\d{2}(?!\d)")
 _AT = re.compile(r"(?<=[\w.+'\]-])@(?=[\w\[-])")
@@ -37,12 +38,12 @@ _VERB = re.compile(
     | va\sescriure | kirjoitti | kirjutas | rašė | rakstīja | írta | yazd[ıi] | napisał(?:\(a\)|[ao])?
     | nap[ií]sala? | napsal(?:\(a\)|a)? | napisao | pisze
     | написала? | написав(?:\(-ла\))? | пиш(?:ет|е|у) | писала? | έγραψε | viết | menulis | كتب | כתב[הו]?
-    )(?!\w) | 写道 | 寫道 | 写了 | 写到 | 書きました | 작성 | เขียน""",
+    )(?!\w) | 写道 | 寫道 | 写了 | 写到 | 書きました | の(?:メール|メッセージ) | 작성 | เขียน""",
     re.VERBOSE | re.IGNORECASE,
 )
 _VERB_END = re.compile(_VERB.pattern + r"|wrote\son\b.{0,40}", re.VERBOSE | re.IGNORECASE)
 # A date stands near the beginning: "On Mon, Dec 15, …", "W dniu 2017-…", "ср, 30 апр. 2025", "2013/12/15 Bob".
-_DATED_START = re.compile(r"[\s\-_=*>\"'(\[]{0,8}(?:[^\W\d_]{1,14}[.,']{0,2}\s{1,2}){0,4}[(\[]?\d")
+_DATED_START = re.compile(r"[\s\-_=*>\"'(\[]{0,8}(?:[^\W\d_]{1,14}[.,'’׳]{0,3}\s{1,2}){0,4}[(\[]?\d")
 _NAMED_START = re.compile(
     r"[\s\-_=*>]{0,8}[^\d:!?]{0,60}<[^<>\s]+@[^<>\s]+>|[\s\-_=*>]{0,8}\S{1,64}@\S{1,100}\s"
 )
@@ -123,6 +124,10 @@ _EVIDENCE_LABEL = re.compile(
     r"|delivered-to|envelope-to|arc-[a-z-]+|x-[a-z0-9-]+|in-reply-to|references|user-agent|list-[a-z]+)$",
     re.IGNORECASE,
 )
+_EVIDENCE_LEAD = re.compile(
+    r"header|bounce|\blogs?\b|trace|sample|example|looks?\slike|raw|source|spoof|phish|spam|notification|alert",
+    re.IGNORECASE,
+)
 _TIME_ONLY = re.compile(r"[\d\s:.apmAPMUTCh~–-]{1,24}(?:[A-Z]{2,5})?")
 
 
@@ -137,9 +142,14 @@ class Border:
     kind: str
 
 
+def _plain(line: str) -> str:
+    """Without the invisible marks of writing direction that Hebrew and Arabic attributions are full of."""
+    return line if line.isascii() else _DIRECTION.sub("", line)
+
+
 def is_attribution(lead: str, *, quoted_below: bool) -> bool:
     """Whether these words (an attribution's lines in one) lead in a quote."""
-    lead = lead.strip().rstrip(" \t*_\"'»”")
+    lead = _plain(lead).strip().rstrip(" \t*_\"'»”")
     if not lead or len(lead) > _LONGEST:
         return False
     if lead.startswith("--") and lead.endswith("--") and _DASHED.fullmatch(lead):
@@ -159,7 +169,7 @@ def is_attribution(lead: str, *, quoted_below: bool) -> bool:
         if verb_end and (date or clock or address or len(body.split()) <= 6):
             return True
         return bool(date and address and body.endswith((">", ")")) and _DATED_START.match(body))
-    if not date and not (clock and address):
+    if not date and not (address and (clock or (verb_end and "<" in body))):
         return False
     if not (_DATED_START.match(body) or _NAMED_START.match(body) or _WROTE_ON.search(body)):
         return False
@@ -182,29 +192,43 @@ def above_quote(lines: Sequence[str], start: int, floor: int) -> int:
     dated = False
     for first in range(last, max(floor, last - _LINES + 1) - 1, -1):
         line = lines[first].strip()
-        if not line:
-            break
-        lead = f"{line} {lead}".strip()
-        if len(lead) > _LONGEST:
+        if not line or len(line) + len(lead) > _LONGEST:
             break
         strong = bool(_YEAR_OR_DATE.search(line))
-        if found == start:
-            if is_attribution(lead, quoted_below=True):
+        if found == start or _goes_on_above(lead, line, strong=strong):
+            lead = f"{line} {lead}".strip()
+            if found < start or is_attribution(lead, quoted_below=True):
                 found = first
-                dated = strong or bool(_YEAR_OR_DATE.search(lead))
-        elif not dated and (strong or _CLOCK.search(line)) and _DATED_START.match(line):
-            found = first
-            dated = strong
-        elif dated or found < start:
+                dated = (
+                    dated
+                    or strong
+                    or (found < start and bool(_CLOCK.search(line)) and _CLOCK.search(lead) is None)
+                )
+        else:
             break
         if dated:
             break
     return found
 
 
+def _goes_on_above(lead: str, line: str, *, strong: bool) -> bool:
+    """Whether an attribution that has no date yet goes on in the line above: with a date, or an address of which
+    `lead` has only the rest ("<bob@example.com> wrote:").
+    """
+    if _DATED_START.match(line) and (strong or _CLOCK.search(line)):
+        return True
+    nameless = len([word for word in lead.split() if "@" not in word]) <= 2
+    if not nameless or line.endswith((".", "!", "?")):
+        return False
+    return bool(_AT.search(line) and len(line) < 120) or bool(
+        (_DATED_START.match(line) and line.endswith((",", "<")))
+        or (_AT.search(lead) and _DATED_START.match(line))
+    )
+
+
 def unquoted(lines: Sequence[str], start: int) -> int:
     """The end of an attribution that begins at `start` and leads in unquoted text; `start` if there is none."""
-    line = lines[start]
+    line = _plain(lines[start])
     if not (
         _DATED_START.match(line)
         or ("@" in line and _NAMED_START.match(line))
@@ -331,7 +355,7 @@ def _led_in(lines: Sequence[str], start: int) -> bool:
     for position in range(start - 1, max(-1, start - 3), -1):
         line = lines[position].strip()
         if line:
-            return line.endswith(_COLONS) and label(line) is not None and len(line.split()) >= 3
+            return line.endswith(_COLONS) and bool(_EVIDENCE_LEAD.search(line))
     return False
 
 
@@ -362,6 +386,11 @@ def begins_forward(line: str) -> bool:
     if not stripped.endswith(_COLONS) or len(stripped) > 60 or len(stripped.split()) > 6:
         return False
     return bool(_FORWARDED.search(stripped) and _MESSAGE.search(stripped))
+
+
+def original_in_one_line(line: str) -> bool:
+    """`-----Original Message----- From: Dave …`, flattened into one line."""
+    return line.startswith("---") and bool(_GLUED_ORIGINAL.match(line))
 
 
 def is_rule(line: str) -> bool:

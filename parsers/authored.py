@@ -175,7 +175,7 @@ def _mark_quotes(texts: list[str], parts: list[str]) -> None:
             continue
         first = attribution.above_quote(texts, n, floor)
         for k in range(first, n):
-            parts[k] = parts[k] or "attribution"
+            parts[k] = "attribution"
         if first < n:
             _mark_rule_above(texts, parts, first)
         floor = n
@@ -274,6 +274,8 @@ def _border(texts: Sequence[str], n: int) -> attribution.Border | None:
             if end > n:
                 return attribution.Border(start=n, end=end, kind="quoted")
         return None
+    if attribution.original_in_one_line(line.lstrip()):
+        return attribution.Border(start=n, end=n + 1, kind="quoted")
     if attribution.begins_forward(line):
         return attribution.Border(start=n, end=n + 1, kind="forwarded")
     block = attribution.header_block(texts, n, ruled=False)

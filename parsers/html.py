@@ -267,7 +267,10 @@ def _end(writer: _Writer, element: etree._Element, tag: str) -> None:
         elif tag == "pre":
             writer.pre -= 1
         style = (element.get("style") or "").replace(" ", "")
-        if not (tag == "p" and ((element.get("class") or "").startswith("Mso") or "margin:0" in style)):
+        inner_list = tag in {"ul", "ol"} and bool(writer.lists)
+        if not inner_list and not (
+            tag == "p" and ((element.get("class") or "").startswith("Mso") or "margin:0" in style)
+        ):
             writer.block(spaced=True)
     elif tag == "li":
         writer.line(only_if_written=True)
@@ -344,4 +347,6 @@ def _joined(lines: list[tuple[str, str]]) -> str:
             line = ""
         if line or (out and out[-1]):
             out.append(line)
+    while out and not out[-1].strip("> "):
+        out.pop()
     return "\n".join(out).strip("\n")

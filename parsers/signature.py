@@ -68,6 +68,8 @@ MOBILE = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+# "Sent from a magnificent torch of pixels": anything short, when it stands alone.
+_MOBILE_ALONE = re.compile(r"Sent (?:from|via|using|with) [^,;:.!?]{2,50}[.!]?")
 _DELIMITER = re.compile(r"(?:--|—|–|―|-{3,}|_{2,}|={3,}|\*{3,}|~{2,})")
 _PHONE = r"\+?[\d][\d\s()./-]{5,22}\d(?:\s?(?:x|ext\.?)\s?\d{1,6})?|\(\d{2,5}\)[\d\s./-]{5,20}"
 _SITE = r"(?:https?://)?(?:[\w-]{1,63}\.){1,4}[a-z]{2,12}/?(?:(?:in|company)/[\w-]+)?/?"
@@ -194,17 +196,30 @@ def _disclaimer(lines: Sequence[str], start: int, end: int) -> int:
         while stop < end and lines[stop].strip():
             stop += 1
         paragraph = " ".join(line.strip() for line in lines[position:stop])[:1_500]
-        if len(paragraph) > 40 and _DISCLAIMER.search(paragraph):
-            # a paragraph that begins with the sender's words and turns into one is cut where it turns
-            first = position
-            if stop - position > 1 and not _DISCLAIMER.search(paragraph[:250]):
-                first = next((n for n in range(position, stop) if _DISCLAIMER.search(lines[n])), position)
+        match = _DISCLAIMER.search(paragraph) if len(paragraph) > 40 else None
+        if match:
+            first = _sentence_start(lines, position, stop, match.start())
             above = _trimmed(lines, start, first)
             if above > start and _DELIMITER.fullmatch(lines[above - 1].strip()):
                 return above - 1
             return first
         position = stop
     return end
+
+
+def _sentence_start(lines: Sequence[str], start: int, end: int, offset: int) -> int:
+    """The line in which the sentence begins that stands at `offset` of a paragraph: the sender's own words may
+    stand right above a disclaimer.
+    """
+    passed = 0
+    for n in range(start, end):
+        passed += len(lines[n].strip()) + 1
+        if passed > offset:
+            break
+    while n > start and not lines[n - 1].rstrip().endswith((".", "!", "?", ":")) and len(lines[n - 1]) >= 50:
+        n -= 1
+    wrapped = all(len(line) >= 50 for line in lines[start:n])
+    return start if wrapped else n
 
 
 def _delimited(lines: Sequence[str], start: int, end: int, *, bare: bool) -> int:
@@ -257,7 +272,8 @@ def _mobile(lines: Sequence[str], start: int, end: int, *, bare: bool) -> tuple[
         line = lines[position]
         if not line.strip():
             continue
-        if len(line) <= 120 and MOBILE.match(line) and not _is_sentence(line):
+        alone = position > start and not lines[position - 1].strip() and _MOBILE_ALONE.fullmatch(line.strip())
+        if len(line) <= 120 and (MOBILE.match(line) or alone) and not _is_sentence(line):
             below = position + 1
             while below < end and (
                 not lines[below].strip()
@@ -306,10 +322,7 @@ def _closed(lines: Sequence[str], start: int, end: int, *, bare: bool, html: boo
                 return end
             if not all(_is_title(line) for line in below[1:]):
                 return end
-            only_names = len(below) == 1 or (
-                len(below) == 2 and is_name(below[1]) and not is_contact(below[1])
-            )
-            return end if html and only_names else n
+            return end if html and len(below) == 1 else n
     return _contact_block(lines, start, end, filled)
 
 
