@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import OperationalError
 
 from mailbot.incidents import people, threads
-from mailbot.incidents.decide import Standing, decide
-from mailbot.incidents.gate import Verdict, may_act
+from mailbot.incidents.decide import Standing, decide, hushed
+from mailbot.incidents.gate import Spent, Verdict, may_act, may_answer
 from mailbot.incidents.model import Decision, Incident, MailFacts, Person
 from mailbot.incidents.plan import plan
 from mailbot.outgoing.compose import LOOP_HEADER, compose
@@ -122,10 +122,16 @@ class Handler:
             else 1,
             next_action=incidents.next_number(connection, "action") if reading.actions else 1,
             known=self._known(connection, reading),
-            spent=outbox.spent(connection, match.incident_id, sender, now),
-            stopped=stopped,
         )
         decision = decide(standing, reading, facts, self.policy, now)
+        if decision.letters:
+            spent = (
+                Spent()
+                if mail.silent or stopped
+                else outbox.spent(connection, match.incident_id, sender, now)
+            )
+            verdict = may_answer(spent=spent, stopped=stopped, silent=mail.silent, policy=self.policy)
+            decision = hushed(decision, verdict, spent, self.policy, now)
         stored = self.store(
             connection,
             decision,
@@ -291,7 +297,7 @@ class Handler:
                 incidents.candidate(connection, i, sender, moved)
                 for i, moved in incidents.by_subject(connection, reading.title, since)
             )
-            if reading.is_reply
+            if reading.is_reply and not ids  # the last rung: not asked for where a surer one stands
             else (),
         )
         return threads.choose(

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mailbot.incidents import actions, missing
+from mailbot.incidents import actions, missing, storm
 from mailbot.incidents.answer import answer, doubt, which_incident
 from mailbot.incidents.fold import Fold, declares, shorten
-from mailbot.incidents.gate import Spent, may_answer
+from mailbot.incidents.gate import Spent, Verdict
 from mailbot.incidents.model import Action, Change, Decision, Incident, Letter, MailFacts, Status
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Standing:
 
     incident: the one that the ladder chose. candidates: several, when it could not choose. touched: action items
     whose numbers the mail names; own: those of the incident. next_number, next_action: the next free numbers.
-    known: people who may be meant by the names in the mail. spent, stopped: the budget and the stop switch.
+    known: people who may be meant by the names in the mail.
     """
 
     incident: Incident | None = None
@@ -39,24 +39,21 @@ class Standing:
     next_number: int = 1
     next_action: int = 1
     known: Sequence[Person] = ()
-    spent: Spent = Spent()
-    stopped: bool = False
+
+
+def hushed(decision: Decision, verdict: Verdict, spent: Spent, policy: Policy, now: datetime) -> Decision:
+    """The decision without its letters, where the gate says that they may not go out now."""
+    if verdict.yes or not decision.letters:
+        return decision
+    incident = decision.incident
+    if verdict.outcome == "budget" and incident is not None and decision.changes:
+        incident = storm.unsaid(incident, spent, policy, now)  # told later, in one summary
+    reason = "; ".join(filter(None, (decision.reason, verdict.reason)))
+    return replace(decision, incident=incident, letters=(), reason=reason)
 
 
 def decide(standing: Standing, reading: Reading, facts: MailFacts, policy: Policy, now: datetime) -> Decision:
     """What follows from a mail that may act."""
-    verdict = may_answer(spent=standing.spent, stopped=standing.stopped, silent=facts.silent, policy=policy)
-    decision = _decide(standing, reading, facts, policy, now)
-    if not verdict.yes and decision.letters:
-        decision = replace(
-            decision, letters=(), reason="; ".join(filter(None, (decision.reason, verdict.reason)))
-        )
-    return decision
-
-
-def _decide(
-    standing: Standing, reading: Reading, facts: MailFacts, policy: Policy, now: datetime
-) -> Decision:
     if standing.candidates:
         names = " or ".join(i.reference for i in standing.candidates)
         letters = which_incident(standing.candidates, reading, facts)
