@@ -74,10 +74,8 @@ class Handler:
         now: datetime,
         *,
         stopped: bool = False,
-    ) -> Handled | None:
-        """Handle one mail in a savepoint. None: another node did meanwhile. Never raises for what is in the mail."""
-        if not inbox.still_new(connection, mail.id):
-            return None
+    ) -> Handled:
+        """Handle one mail in a savepoint. Never raises for what is in the mail."""
         try:
             with connection.begin_nested():
                 return self._handle(connection, mail, reading, now, stopped=stopped)
@@ -267,8 +265,7 @@ class Handler:
         sender = _address(reading.sender)
 
         def known(incident_ids: Sequence[int]) -> tuple[threads.Candidate, ...]:
-            led = dict.fromkeys(incidents.follow_merge(connection, i) for i in incident_ids)
-            return tuple(threads.Candidate(incident_id=i) for i in led)
+            return tuple(threads.Candidate(incident_id=i) for i in dict.fromkeys(incident_ids))
 
         def named(reference: str) -> tuple[threads.Candidate, ...]:
             incident = incidents.by_reference(connection, reference)

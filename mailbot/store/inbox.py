@@ -143,9 +143,34 @@ def pending(connection: sa.Connection, limit: int, *, after: int = 0) -> list[Pe
     ]
 
 
-def still_new(connection: sa.Connection, mail_id: int) -> bool:
-    """Whether nobody else decided this mail meanwhile."""
-    return connection.execute(sa.select(Mail.state).where(Mail.id == mail_id)).scalar() == "new"
+def still_new(connection: sa.Connection, mail_ids: Iterable[int]) -> frozenset[int]:
+    """Those of these mails that nobody else decided meanwhile."""
+    query = sa.select(Mail.id).where(Mail.id.in_(list(mail_ids)), Mail.state == sa.literal_column("'new'"))
+    return frozenset(connection.execute(query).scalars())
+
+
+_FINISH = (
+    sa.update(Mail)
+    .where(Mail.id == sa.bindparam("mail"))
+    .values(
+        {
+            name: sa.bindparam(f"to_{name}")
+            for name in (
+                "state",
+                "kind",
+                "message_id",
+                "sender_name",
+                "sender_address",
+                "sent_at",
+                "subject",
+                "outcome",
+                "reason",
+                "incident_id",
+                "authored",
+            )  # fmt: skip
+        }
+    )
+)
 
 
 def finish(
@@ -160,20 +185,20 @@ def finish(
     """Say what became of a mail."""
     sender = reading.sender
     connection.execute(
-        sa.update(Mail).where(Mail.id == sa.bindparam("mail")),
+        _FINISH,
         {
             "mail": mail_id,
-            "state": "quarantined" if outcome == "conflict" else "done",
-            "kind": reading.kind.value,
-            "message_id": reading.message_id,
-            "sender_name": sender.name if sender else None,
-            "sender_address": sender.address.lower() if sender and sender.address else None,
-            "sent_at": reading.sent_at,
-            "subject": reading.subject[:500],
-            "outcome": outcome,
-            "reason": reason or None,
-            "incident_id": incident_id,
-            "authored": reading.authored[:20_000],
+            "to_state": "quarantined" if outcome == "conflict" else "done",
+            "to_kind": reading.kind.value,
+            "to_message_id": reading.message_id,
+            "to_sender_name": sender.name if sender else None,
+            "to_sender_address": sender.address.lower() if sender and sender.address else None,
+            "to_sent_at": reading.sent_at,
+            "to_subject": reading.subject[:500],
+            "to_outcome": outcome,
+            "to_reason": reason or None,
+            "to_incident_id": incident_id,
+            "to_authored": reading.authored[:20_000],
         },
     )
 
@@ -197,14 +222,17 @@ def retry(connection: sa.Connection, mail_ids: Iterable[int]) -> int:
     return done.rowcount
 
 
+_SAME_ID = (
+    sa.select(Mail.id, Mail.sent_at, Mail.authored, Mail.sender_address, Mail.incident_id)
+    .where(Mail.message_id == sa.bindparam("message_id"), Mail.id != sa.bindparam("not_id"))
+    .order_by(Mail.id)
+    .limit(20)
+)
+
+
 def same_message_id(connection: sa.Connection, message_id: str, not_id: int) -> Sequence[Any]:
     """Mails taken in before under this Message-ID: id, sent_at, authored, sender_address, incident_id."""
-    return connection.execute(
-        sa.select(Mail.id, Mail.sent_at, Mail.authored, Mail.sender_address, Mail.incident_id)
-        .where(Mail.message_id == message_id, Mail.id != not_id)
-        .order_by(Mail.id)
-        .limit(20)
-    ).all()
+    return connection.execute(_SAME_ID, {"message_id": message_id, "not_id": not_id}).all()
 
 
 def same_fingerprint(connection: sa.Connection, fingerprint: str, not_id: int) -> int | None:
@@ -274,8 +302,14 @@ def archive(connection: sa.Connection, *, after: int, until: int, limit: int) ->
     return list(
         connection.execute(
             sa.select(
-                Mail.id, Mail.received_at, Mail.source, Mail.envelope_from, Mail.envelope_to, Mail.silent,
-                Mail.incident_id, MailRaw.raw,
+                Mail.id,
+                Mail.received_at,
+                Mail.source,
+                Mail.envelope_from,
+                Mail.envelope_to,
+                Mail.silent,
+                Mail.incident_id,
+                MailRaw.raw,
             )  # fmt: skip
             .join(MailRaw, MailRaw.mail_id == Mail.id)
             .where(Mail.id > after, Mail.id <= until)

@@ -13,6 +13,7 @@ from mailbot.incidents import model
 from mailbot.incidents.people import first_word
 from mailbot.incidents.threads import Candidate, subject_key
 from mailbot.store.tables import Change, Counter, Incident, Mail, Participant, Person, ThreadRef
+from mailbot.text import clean
 from parsers.reading import Person as PersonValue
 
 if TYPE_CHECKING:
@@ -34,9 +35,12 @@ def from_person(person: PersonValue | None) -> dict[str, Any] | None:
     return {"name": person.name, "address": person.address} if person else None
 
 
+_NUMBER = sa.select(Counter.value).where(Counter.name == sa.bindparam("kind"))
+
+
 def next_number(connection: sa.Connection, name: str) -> int:
     """The next free number of a kind ("INC", "action"), without taking it."""
-    return (connection.execute(sa.select(Counter.value).where(Counter.name == name)).scalar() or 0) + 1
+    return (connection.execute(_NUMBER, {"kind": name}).scalar() or 0) + 1
 
 
 def take_numbers(connection: sa.Connection, name: str, last: int) -> None:
@@ -77,8 +81,11 @@ def _value(row: Any) -> model.Incident:
 _ALL = sa.select(*(getattr(Incident, name) for name in _COLUMNS))
 
 
+_ONE = _ALL.where(Incident.id == sa.bindparam("incident"))
+
+
 def load(connection: sa.Connection, incident_id: int) -> model.Incident:
-    return _value(connection.execute(_ALL.where(Incident.id == incident_id)).one())
+    return _value(connection.execute(_ONE, {"incident": incident_id}).one())
 
 
 def by_reference(connection: sa.Connection, reference: str) -> model.Incident | None:
@@ -105,14 +112,22 @@ def matching(connection: sa.Connection, *where: sa.ColumnElement[bool]) -> list[
     return [_value(row) for row in connection.execute(_ALL.where(*where).order_by(Incident.id))]
 
 
+_INSERT = sa.insert(Incident).returning(Incident.id)
+_UPDATE = (
+    sa.update(Incident)
+    .where(Incident.id == sa.bindparam("row_id"))
+    .values({name: sa.bindparam(f"to_{name}") for name in (*_COLUMNS, "subject_key") if name != "id"})
+)
+
+
 def save(connection: sa.Connection, incident: model.Incident) -> int:
     """Insert or update; gives the row's number."""
     row = _row(incident)
     if incident.id is None:
         take_numbers(connection, incident.prefix, incident.number)
-        return connection.execute(sa.insert(Incident).returning(Incident.id), row).scalar_one()
+        return connection.execute(_INSERT, row).scalar_one()
     connection.execute(
-        sa.update(Incident).where(Incident.id == sa.bindparam("row_id")), {"row_id": incident.id, **row}
+        _UPDATE, {"row_id": incident.id, **{f"to_{name}": value for name, value in row.items()}}
     )
     return incident.id
 
@@ -150,17 +165,21 @@ def own_ids(connection: sa.Connection, incident_id: int, message_ids: Iterable[s
         connection.execute(insert_for(connection)(ThreadRef).on_conflict_do_nothing(), rows)
 
 
+_BY_IDS = (
+    sa.select(ThreadRef.message_id, ThreadRef.incident_id, Incident.merged_into)
+    .join(Incident, Incident.id == ThreadRef.incident_id)
+    .where(ThreadRef.message_id.in_(sa.bindparam("ids", expanding=True)))
+)
+
+
 def by_message_ids(connection: sa.Connection, message_ids: Sequence[str]) -> dict[str, list[int]]:
     """Which incidents each Message-ID belongs to; merged ones lead to the one they were merged into."""
     found: dict[str, list[int]] = {}
     if message_ids:
-        rows = connection.execute(
-            sa.select(ThreadRef.message_id, ThreadRef.incident_id).where(
-                ThreadRef.message_id.in_([m[:998] for m in message_ids])
-            )
-        )
-        for message_id, incident_id in rows:
-            found.setdefault(message_id, []).append(incident_id)
+        rows = connection.execute(_BY_IDS, {"ids": [clean(m)[:998] for m in message_ids]})
+        for message_id, incident_id, merged in rows:
+            led = follow_merge(connection, incident_id) if merged else incident_id
+            found.setdefault(message_id, []).append(led)
     return found
 
 

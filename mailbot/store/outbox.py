@@ -140,8 +140,11 @@ def requeue(connection: sa.Connection, row: int, now: datetime) -> bool:
     return done.rowcount > 0
 
 
+_OURS = sa.select(Outbox.id).where(Outbox.message_id == sa.bindparam("message_id"))
+
+
 def is_ours(connection: sa.Connection, message_id: str) -> bool:
-    return connection.execute(sa.select(Outbox.id).where(Outbox.message_id == message_id)).first() is not None
+    return connection.execute(_OURS, {"message_id": message_id}).first() is not None
 
 
 def spent(connection: sa.Connection, incident_id: int | None, sender: str | None, now: datetime) -> Spent:
@@ -190,5 +193,7 @@ def counts(connection: sa.Connection) -> dict[str, int]:
 
 def ids(connection: sa.Connection) -> list[tuple[str, int | None, int | None]]:
     """Each Message-ID that we gave, with the mail that it answers and its incident."""
-    rows = connection.execute(sa.select(Outbox.message_id, Outbox.mail_id, Outbox.incident_id).order_by(Outbox.id))
+    rows = connection.execute(
+        sa.select(Outbox.message_id, Outbox.mail_id, Outbox.incident_id).order_by(Outbox.id)
+    )
     return [(r[0], r[1], r[2]) for r in rows]
