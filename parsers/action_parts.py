@@ -172,8 +172,10 @@ def _patterns(words: ActionWords) -> dict[str, re.Pattern[str]]:
     to, first_will = alternatives(words.to), alternatives(words.first_will)
     owner, due, by = alternatives(words.owner), alternatives(words.due), alternatives(words.by)
     return {
-        "key": re.compile(rf"(?<!\w)(?:(?P<owner>{owner})|(?P<due>{due}))[ \t]*[:=][ \t]*", re.IGNORECASE),
-        "spoken": re.compile(rf"(?<!\w)(?P<owner>{owner})[ \t]+(?=[A-Z@])", re.IGNORECASE),
+        "key": re.compile(rf"(?<!\w)(?:(?P<owner>{owner})|(?P<due>{due}))[ \t]*[:：=][ \t]*", re.IGNORECASE),
+        "spoken": re.compile(
+            r"(?<!\w)(?P<owner>(?i:owner|owned by|assigned to|assignee))[ \t]+(?=[A-ZÀ-Þ@])"
+        ),
         "by": re.compile(rf"(?<![\w-]){by}(?!\w)[ \t]*(?:[:=][ \t]*)?", re.IGNORECASE),
         "to": re.compile(rf"[ \t]*(?<!\w){to}[ \t]+(?=[^\W\d_])", re.IGNORECASE),
         "comma_please": re.compile(r"[ \t]*,[ \t]*(?:please|pls|bitte)[ \t]+", re.IGNORECASE),

@@ -168,7 +168,7 @@ def _blocks(lines: Sequence[Line], taken: set[int]) -> list[tuple[str, int]]:
     current: list[str] = []
     for index, line in enumerate(lines):
         if line.part == "authored" and index not in taken and line.text.strip() and "|" not in line.text[:2]:
-            current.append(line.text[:2000])
+            current.append(line.text[:2000].rstrip())
             continue
         if current:
             blocks.append(("\n".join(current)[:_TEXT_LIMIT], index - len(current)))

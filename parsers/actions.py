@@ -77,9 +77,6 @@ def _patterns(words: ActionWords) -> dict[str, re.Pattern[str]]:
     label, initials = alternatives(words.labels), alternatives(words.initials)
     heading = alternatives(words.headings)
     return {
-        "fast": re.compile(
-            rf"(?i:{label}|{heading}|{alternatives(words.numbered)}|\[[ x✓✔]?\]|[☐☑☒✅✔])|{initials}|\b[Aa]-?\d|\|.*\||\t"
-        ),
         # "Action:", "ACTION - Dave:", "TODO(dave):", "Action item #3:", "Action for Dave:", "**Action:**"
         "label": re.compile(
             rf"""
@@ -112,10 +109,7 @@ def read(
     time_words: TimeWords = ENGLISH_TIMES,
 ) -> ActionsRead:
     """The items and changes in the authored lines. Each one's words stand in those lines, joined by line feeds."""
-    patterns = _patterns(words)
-    if not any(
-        line.part == "authored" and patterns["fast"].search(line.text[:_LINE_LIMIT]) for line in lines
-    ):
+    if not suspicious("\n".join([line.text for line in lines if line.part == "authored"]), words):
         return ActionsRead()
     context = Context(sent_at, sender, words, time_words)
     reader = _Reader(context)
@@ -138,6 +132,64 @@ def read(
         questions=(*questions, *unsure),
         taken_lines=frozenset(reader.taken | update_lines),
     )
+
+
+def suspicious(text: str, words: ActionWords = ENGLISH) -> bool:
+    """A fast look: whether any word or sign of an action item stands in the text at all."""
+    if _SIGNS.search(text):
+        return True
+    first, inside = _hints(words)
+    low = text.lower()
+    return not first.isdisjoint(_WORDS.findall(low)) or any(phrase in low for phrase in inside)
+
+
+_SIGNS = re.compile(r"\[[ xX✓✔]?\]|[☐☑☒✅✔]|(?<![^\W_])[Aa][-‑]?\d|\|.*\||\t")
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=32)
+def _hints(words: ActionWords) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The first words of all labels, headings and words before a number; those whose first word is frequent ("to do")
+    and those in Han and kana, which stand inside of longer runs, as whole phrases.
+    """
+    first: set[str] = set()
+    inside: set[str] = set()
+    for phrases in (words.labels, words.initials, words.headings, words.numbered):
+        for phrase in listed(phrases.lower()):
+            word = _WORDS.match(phrase)
+            if word is None or word[0] in _FREQUENT or phrase[0] >= "\u3040":
+                inside.add(phrase)
+            else:
+                first.add(word[0])
+    return frozenset(first), tuple(sorted(inside))
+
+
+_FREQUENT = frozenset(
+    [
+        "to",
+        "new",
+        "open",
+        "one",
+        "another",
+        "adding",
+        "agreed",
+        "review",
+        "post",
+        "item",
+        "a",
+        "por",
+        "à",
+        "l",
+        "la",
+        "los",
+        "las",
+        "o",
+        "as",
+        "nova",
+        "nouvelle",
+        "próximas",
+    ]
+)
 
 
 def _action(item: _Item, context: Context) -> tuple[Action | None, str]:
@@ -248,7 +300,7 @@ class _Reader:
                 doubt=f"“{value.strip()}”: {doubt}" if doubt else "",
             )
         item.lines.append(index)
-        item.words += "\n" + text.strip()
+        item.words += "\n" + text.rstrip()
         self.taken.add(index)
         return True
 
@@ -342,7 +394,7 @@ class _Reader:
         if item is None:
             return False
         stripped = text.strip()
-        last = item.words.rsplit("\n", 1)[-1]
+        last = item.words.rsplit("\n", 1)[-1].strip()
         indented = item.listed and len(text) - len(text.lstrip()) > item.indent + 1
         wrapped = (
             len(last) >= _WRAPPED
@@ -352,7 +404,7 @@ class _Reader:
         if not (indented or wrapped):
             return False
         item.text += " " + stripped
-        item.words += "\n" + stripped
+        item.words += "\n" + text.rstrip()
         item.lines.append(index)
         self.taken.add(index)
         return True

@@ -101,6 +101,8 @@ def _plain(tokens: Sequence[Token], at: int, *, anchored: bool) -> Clock | None:
     oclock = following is not None and "oclock" in following.means
     if "named" in token.means:
         return Clock(int(token.means["named"]), 0, True, at + 1)
+    if kind == "number" and numbers[0] == 12 and following is not None and "named" in following.means:
+        return Clock(int(following.means["named"]), 0, True, at + 2)  # "12 noon"
     if kind == "twelve":
         return _twelve(token, at)
     if kind in ("clock", "tclock"):

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from parsers.time_words import TimeWords, Value
 
 _FILL_LIMIT = 10
-_LINKS = frozenset(":：-–—=(*_~|→»,>[は、")
+_LINKS = frozenset(":：-–—=(*_~|→»,>[は、に")
 _BREAKS = frozenset(".!?;,:…。")
 _FARTHEST = timedelta(days=45)
 
@@ -65,19 +65,66 @@ def read(text: str, sent_at: datetime | None, words: TimeWords = ENGLISH) -> Fou
 
 
 def suspicious(text: str, words: TimeWords = ENGLISH) -> bool:
-    """A fast look: whether any word of a promise stands in the text at all."""
-    return _pattern(words).search(text) is not None
+    """A fast look: whether a word of a promise and anything of a time stand in the text at all."""
+    hints = _hints(words)
+    found = _WORDS.findall(text.lower())
+    if not hints.triggers.isdisjoint(found):
+        return (
+            _DIGIT.search(text) is not None
+            or not hints.times.isdisjoint(found)
+            or _holds(text, hints.times_cjk)
+        )
+    return _holds(text, hints.triggers_cjk)
+
+
+_WORDS = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
+_TRIGGERS = ("update_noun", "update_more", "update_verb", "update_said", "update_next", "update_named")
+_TIMES = (
+    "unit",
+    "relative",
+    "weekday",
+    "named",
+    "part",
+    "end",
+    "the_hour",
+    "next_hour",
+    "hourly",
+    "half",
+    "quarter",
+    "oclock",
+)
+
+
+class _Hints(NamedTuple):
+    """First words of phrases; those in Han and kana apart, since they stand inside of longer runs."""
+
+    triggers: frozenset[str]
+    times: frozenset[str]
+    triggers_cjk: tuple[str, ...]
+    times_cjk: tuple[str, ...]
 
 
 @lru_cache(maxsize=32)
-def _pattern(words: TimeWords) -> re.Pattern[str]:
-    kinds = ("update_noun", "update_more", "update_verb", "update_said", "update_next")
-    first = {
-        phrase.split(" ", 1)[0]
-        for phrase, means in words.phrases.items()
-        if any(kind in means for kind in kinds)
-    }
-    return re.compile("|".join(re.escape(word) for word in sorted(first)), re.IGNORECASE)
+def _hints(words: TimeWords) -> _Hints:
+    triggers: set[str] = set()
+    times: set[str] = set()
+    for phrase, means in words.phrases.items():
+        first = phrase.split(" ", 1)[0]
+        if any(kind in means for kind in _TRIGGERS):
+            triggers.add(first)
+        if any(kind in means for kind in _TIMES) or means.get("number", 1) != 1:
+            times.add(first)
+    return _Hints(
+        frozenset(triggers),
+        frozenset(times),
+        tuple(sorted(word for word in triggers if word[0] >= "\u3040")),
+        tuple(sorted(word for word in times if word[0] >= "\u3040")),
+    )
+
+
+def _holds(text: str, phrases: tuple[str, ...]) -> bool:
+    return bool(phrases) and not text.isascii() and any(phrase in text for phrase in phrases)
 
 
 def _means(frame: Frame, at: int) -> Mapping[str, Value]:
@@ -88,8 +135,10 @@ def _trigger(frame: Frame, at: int) -> _Trigger | None:
     means = frame.tokens[at].means
     if "update_next" in means:
         end = _noun(frame, at + 1, wide=True)
-        if end is not None and not _excluded(frame, at, kinds=("update_not",)):
+        if end is not None and not _possessed(frame, at) and not _excluded(frame, at):
             return _Trigger(end)
+    if "update_will" in means and "update_named" in _means(frame, at + 1) and _named(frame, at):
+        return _Trigger(at + 2)
     if "update_will" in means and _ours(frame, at):
         end = _verb(frame, at + 1)
         if end is not None:
@@ -142,10 +191,30 @@ def _verb(frame: Frame, at: int) -> int | None:
     return None
 
 
+def _named(frame: Frame, at: int) -> bool:
+    """Whether a name stands right before "will": "Femi will write at 01:00"; "The vendor will" has none."""
+    if at == 0:
+        return False
+    token = frame.tokens[at - 1]
+    name = frame.text[token.start : token.end]
+    return (
+        name[0].isupper() and not name.isupper() and "update_not" not in token.means and token.kind == "word"
+    )
+
+
+def _possessed(frame: Frame, at: int) -> bool:
+    """Whether somebody's update is meant who is no person of ours: "the vendor's next update"; "Devika's" is."""
+    if at < 3 or frame.tokens[at - 1].text != "s" or frame.tokens[at - 2].kind != "sign":
+        return False
+    token = frame.tokens[at - 3]
+    name = frame.text[token.start : token.end]
+    return not (name[0].isupper() and not name.isupper() and token.kind == "word")
+
+
 def _ours(frame: Frame, at: int) -> bool:
     """Whether "will" is said of us: "We will", "and will", "Will update by 4pm"; not "Cisco will"."""
     if "update_who" in frame.tokens[at].means:
-        return not _excluded(frame, at, kinds=("update_not",), reach=1)
+        return not _excluded(frame, at, reach=1)
     before = at - 1
     if before >= 0 and "update_adverb" in frame.tokens[before].means:
         before -= 1
@@ -153,7 +222,7 @@ def _ours(frame: Frame, at: int) -> bool:
         return True
     token = frame.tokens[before]
     if "update_who" in token.means:
-        return not _excluded(frame, before, kinds=("update_not",), reach=1)
+        return not _excluded(frame, before, reach=1)
     return token.kind == "sign" or "and" in token.means or token.text in ("but", "then", "so")
 
 
@@ -181,16 +250,16 @@ def _opens(frame: Frame, at: int) -> bool:
             and "expect" not in frame.tokens[index + 1].text
         ):
             return False
-    return not _excluded(frame, at, kinds=("update_not",), reach=6)
+    return not _excluded(frame, at, reach=6)
 
 
-def _excluded(frame: Frame, at: int, *, kinds: tuple[str, ...], reach: int = 8) -> bool:
+def _excluded(frame: Frame, at: int, *, reach: int = 8) -> bool:
     """Whether a word in front, in the same clause, makes the promise somebody else's or something else."""
     for index in range(at - 1, max(-1, at - 1 - reach), -1):
         token = frame.tokens[index]
         if token.text in _BREAKS or "and" in token.means:
             return False
-        if any(kind in token.means for kind in kinds):
+        if "update_not" in token.means:
             return True
     return False
 
@@ -213,7 +282,11 @@ def _promised(frame: Frame, begin: int, trigger: _Trigger) -> Found[datetime] | 
             old = moment_at(frame, at + 1, anchored=True)
             at = old.end if old else at + 1
             continue
-        found = moment_at(frame, at, anchored=moved or token.kind == "dotted") or _length(frame, at)
+        found = moment_at(
+            frame,
+            at,
+            anchored=moved or token.kind == "dotted" or (token.kind == "number" and len(token.text) == 4),
+        ) or _length(frame, at)
         if found is not None:
             return _found(frame, begin, _outcome(frame, found), trigger)
         if not (

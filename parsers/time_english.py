@@ -33,6 +33,8 @@ ENGLISH = TimeWords(
             "quarter": {1: "quarter|quarters"},
             "unit": {
                 "second": "second|seconds|sec|secs",
+                "half hour": "half hour",
+                "quarter hour": "quarter hour",
                 "minute": "minute|minutes|min|mins|m|mn|minuets|mintues",
                 "hour": "hour|hours|hr|hrs|h|huor|huors",
                 "day": "day|days",
@@ -127,7 +129,7 @@ ENGLISH = TimeWords(
             },
         },
         {
-            "update_next": {1: "next|another|further|following|more|nxt"},
+            "update_next": {1: "next|first|another|further|following|more|nxt"},
             "update_kind": {
                 1: "status|progress|incident|internal|written|formal|regular|brief|full|detailed|short|situation|scheduled"
                 "|planned|major|email|mail|quick|proper|team|sitrep|official|info|hourly|further|general"
@@ -165,6 +167,11 @@ ENGLISH = TimeWords(
                 "|update all|update folks|update status|send word|let you know|expect more|expect news|reply again|ping again"
                 "|update everybody|inform you|inform you again|touch base again|say more|know more|tell you more"
             },
+            # The same of anybody who is named: "Femi will write at 01:00".
+            "update_named": {
+                1: "write|write again|write to you|update you|update everyone|update all|update the thread|update this thread"
+                "|report back|report again|post again|mail again|update us all|update you all|write to the list|mail the list"
+            },
             # Verbs that promise one with its noun: "send an update".
             "update_give": {
                 1: "send|post|give|share|provide|issue|write|have|send out|put out|be back with|come back with|get back with"
@@ -174,7 +181,7 @@ ENGLISH = TimeWords(
             # Whole phrases that are a promise without a "will".
             "update_said": {
                 1: "updating again|reporting back|back with an update|back with more|back with news|posting again|writing again"
-                "|expect news|expect more|hear from us|hear from me|hear more from us|will report back|update to follow"
+                "|expect news|expect more|hear from us|hear from me|hear more from us|you hear from me|you hear from us|you ll hear from me|you ll hear from us|you will hear from us|you will hear from me|will report back|update to follow"
                 "|updates to follow|update follows|more to follow|back here|report back|keep you posted"
             },
             "update_moved": {
@@ -192,15 +199,16 @@ ENGLISH = TimeWords(
                 "|with details|with news|with an update|with more news|with more info|with more information|with status|later"
                 "|to everyone|to all|an|a|our|my|on it|on this|on the incident|on the situation|on progress|with the latest"
                 "|the latest|further|another|more|other|via email|by email|by mail|via mail|in the channel|as well|expect|it|sent"
-                "|to be sent|to be posted|will be sent|will be posted|will be provided|will be given|is planned|is expected"
+                "|to be sent|to be posted|will be sent|will be posted|will be provided|will be given|issued|circulated|shared|published|is planned|is expected"
                 "|is due|is scheduled|promised|or sooner|or earlier|sooner|latest|happens|happening|back|in here|that"
             },
             # In front of a promise they make it somebody else's, a wish, or the past.
             "update_not": {
-                1: "last|previous|earlier|vendor|vendors|supplier|provider|they|their|them|his|her|says|said|promised|promises|told"
+                1: "aws|azure|amazon|google|microsoft|cisco|cloudflare|oracle|sap|vodafone|telekom|verizon|equinix|github"
+                "|atlassian|salesforce|akamai|fastly|openai|stripe|okta|last|previous|earlier|vendor|vendors|supplier|provider|they|their|them|his|her|says|said|promised|promises|told"
                 "|asked|ask|asks|need|needs|needed|wants|wanted|require|requires|requested|request|customer|customers"
                 "|client|clients|public|external|vendor s|the vendor|waiting|wait|software|firmware|security|windows|package|os"
-                "|kernel|patch|s|cannot|missed|skipped|skip|deploy|install|who|why|your|was|were"
+                "|kernel|patch|cannot|missed|skipped|skip|deploy|install|who|why|your|was|were"
             },
         },
     )
