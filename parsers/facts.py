@@ -135,6 +135,9 @@ class _Reader:
         self.statements = statements(self.texts, self.lexicon)
         if self.given.subject:
             self.subject = subject_statement(self.given.subject, self.lexicon)
+        own = frozenset(self.given.tokens)
+        for statement in self.statements:
+            statement.own = own
         self.title_words = frozenset(
             word
             for word in LETTERS.findall(self.given.title.lower())

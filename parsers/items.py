@@ -24,7 +24,10 @@ _CLOCK: Final = re.compile(
 )
 _INCIDENT: Final = frozenset({"inc", "incident"})
 _NAME: Final = only("name")
+_YEAR: Final = frozenset({"num", "year"})
 _NAMES: Final = frozenset({"name", "acronym"})
+_LOOSE: Final = frozenset({"det", "det_a", "plain", "or", "on", "over"})
+_FUSED: Final = re.compile(r"(?:d|l|dell|o|m|t)['’][A-ZÀ-Þ]")  # "d'Arcy", also after a name
 _MAX_NAME_WORDS: Final = 6
 # Capitalised, these may be names where a name can stand: "Will is IC", "May has command".
 _ALSO_NAMES: Final = frozenset(
@@ -111,6 +114,8 @@ def _shape(token: _Token, lexicon: Lexicon) -> tuple[str, object]:
         return "name", Person(name=token.text)
     if token.kind == "mail":
         return "name", Person(address=token.text)
+    if token.kind == "leader":
+        return "sep", None
     if token.kind in {"url", "channel", "arrow"}:
         return token.kind, token.text
     if token.kind == "punct":
@@ -138,7 +143,7 @@ def _raw_items(text: str, lexicon: Lexicon) -> list[Item]:
     at = 0
     while at < len(found):
         token = found[at]
-        phrase = _phrase(found, at, lexicon) if token.kind in {"word", "num", "channel"} else None
+        phrase = _phrase(found, at, lexicon) if token.kind in {"word", "num", "channel"} and token.text != "pH" else None
         if phrase is None:
             kind, value = _shape(token, lexicon)
             if token.text == "-":
@@ -148,7 +153,8 @@ def _raw_items(text: str, lexicon: Lexicon) -> list[Item]:
                     and not text[token.end : token.end + 1].isspace()
                 )
                 kind = "hyp" if glued and token.end < len(text) else "dash"
-            items.append(Item(only(kind), token.start, token.end, token.low, value))
+            kinds = _YEAR if kind == "num" and len(token.text) == 4 and token.text[:2] in {"19", "20"} else only(kind)  # noqa: PLR2004
+            items.append(Item(kinds, token.start, token.end, token.low, value))
             at += 1
             continue
         size = len(phrase.rest) + 1
@@ -169,60 +175,71 @@ def _adjacent(text: str, left: Item, right: Item) -> bool:
 
 def _name_end(text: str, items: list[Item], at: int) -> tuple[int, int]:
     """Where the name that starts at item `at` ends: (next item, end in the text)."""
-    end, last, words = items[at].end, at, 1
+    end, words = items[at].end, 1
     n = at + 1
     while n < len(items) and words < _MAX_NAME_WORDS:
         item, before = items[n], items[n - 1]
-        glued = before.end == item.start
         word = text[item.start : item.end]
-        if "stop" in item.kinds and word == "." and glued and (n - 1 == last and _initial(text, items[last])):
-            end = item.end
-            n += 1
+        glued = before.end == item.start
+        if word == "." and glued and _initial(text[before.start : before.end]):
+            end, n = item.end, n + 1
             continue
-        if "hyp" in item.kinds and n + 1 < len(items) and items[n + 1].kinds & {"name", "word", "acronym"}:
-            n += 2
-            last, end = n - 1, items[n - 1].end
+        if "hyp" in item.kinds and n + 1 < len(items) and text[items[n + 1].start].isalpha():
+            end, words, n = items[n + 1].end, words + 1, n + 2
             continue
-        if text[before.end : item.start].strip(" ") or "\n" in text[before.end : item.start]:
+        gap = text[before.end : item.start]
+        if gap.strip(" ") or len(gap) > 2:  # noqa: PLR2004
             break
-        if (
-            item.kinds & _NAMES
-            and isinstance(item.value, Person)
-            and item.value.name
-            and not word.startswith("@")
-        ):
-            if (
-                "acronym" in item.kinds
-                and len(word) > 1
-                and not text[items[at].start : items[at].end].isupper()
-                and len(word) != 2
-            ):  # noqa: PLR2004
+        ahead = _nickname(text, items, n)
+        if ahead:
+            end, words, n = items[ahead].end, words + 2, ahead + 1
+            continue
+        if not gap or not _goes_on(text, items, n, at):
+            ahead = _after_particles(text, items, n) if gap else n
+            if ahead == n:
                 break
-            last, end, words, n = n, item.end, words + 1, n + 1
+            end, words, n = items[ahead].end, words + 1, ahead + 1
             continue
-        if (
-            len(word) == 1
-            and word.isupper()
-            and item.kinds & {"det", "det_a", "i", "name", "word", "x"}
-            and text[item.end : item.end + 1] == "."
-        ):
-            last, end, words, n = n, item.end, words + 1, n + 1
-            continue
-        if word in _PARTICLES or (
-            word.lower() in _PARTICLES and words and item.kinds & {"det", "and", "word", "name", "of", "from"}
-        ):
-            ahead = n + 1
-            while ahead < len(items) and text[items[ahead].start : items[ahead].end].lower() in _PARTICLES:
-                ahead += 1
-            if ahead < len(items) and items[ahead].kinds & _NAMES and ahead - n < 3:  # noqa: PLR2004
-                last, end, words, n = ahead, items[ahead].end, words + 1, ahead + 1
-                continue
-        break
-    return last + 1 if items[last].end >= end else n, end
+        end, words, n = item.end, words + 1, n + 1
+    return n, end
 
 
-def _initial(text: str, item: Item) -> bool:
+def _goes_on(text: str, items: list[Item], n: int, at: int) -> bool:
+    """Whether a word after a name is part of it: a capitalised one, an initial, "III"."""
+    item = items[n]
     word = text[item.start : item.end]
+    if not word[:1].isupper() and not _FUSED.match(word):
+        return False
+    if len(word) == 1:
+        return text[item.end : item.end + 1] == "." or (not item.kinds & {"i", "be", "you"} and len(items) > n)
+    if item.kinds & _NAMES and isinstance(item.value, Person) and item.value.name:
+        shouted = text[items[at].start : items[at].end].isupper()
+        return "name" in item.kinds or shouted or len(word) == 2 or word.lower() in _SUFFIXES  # noqa: PLR2004
+    if word.lower() in _SUFFIXES:
+        return True
+    return item.kinds <= _LOOSE  # "Nguyễn Văn An": a word that is also an article
+
+
+def _after_particles(text: str, items: list[Item], n: int) -> int:
+    """The item of the name after "van der", "de la", "al-"; n where there is none."""
+    ahead = n
+    while ahead < len(items) and ahead - n < 3 and text[items[ahead].start : items[ahead].end] in _PARTICLES:  # noqa: PLR2004
+        ahead += 1
+        if ahead < len(items) and "hyp" in items[ahead].kinds:
+            ahead += 1
+    if ahead > n and ahead < len(items) and items[ahead].kinds & _NAMES:
+        return ahead
+    return n
+
+
+def _nickname(text: str, items: list[Item], n: int) -> int:
+    """The quotation mark that ends 'J. R. "Bobby"' when a name goes on after it; 0 otherwise."""
+    if "quote" in items[n].kinds and n + 3 < len(items) and items[n + 1].kinds & _NAMES and "quote" in items[n + 2].kinds:
+        return n + 2 if items[n + 3].kinds & _NAMES and text[items[n + 2].end : items[n + 3].start] == " " else 0
+    return 0
+
+
+def _initial(word: str) -> bool:
     return len(word) == 1 or (len(word) <= 3 and word.lower() in {*_SUFFIXES, "st"})  # noqa: PLR2004
 
 
@@ -239,7 +256,11 @@ def classify(text: str, lexicon: Lexicon) -> list[Item]:
             if "stop" in raw[at].kinds and at + 1 < len(raw):
                 at += 1
         titled = at > start
+        led = _after_particles(text, raw, at) if text[raw[at].start : raw[at].end] == "van" else at
+        at, titled = led, titled or led > at
         head = raw[at]
+        if titled and not head.kinds & _NAMES and text[head.start : head.start + 1].isupper():
+            head.kinds, head.value = _NAME, Person(name=text[head.start : head.end])  # "Mr. Head"
         plain_name = (
             isinstance(head.value, Person) and head.value.name and not head.value.name.startswith("@")
         )

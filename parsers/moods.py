@@ -108,6 +108,26 @@ def clauses(statement: Statement) -> list[Clause]:
     return found
 
 
+def lead(statement: Statement, n: int) -> list[Item]:
+    """The items of the clause before item n; what stands before a bracket belongs to what goes on after it."""
+    items = statement.items
+    all_clauses = clauses(statement)
+    at = next((m for m, clause in enumerate(all_clauses) if clause.first <= n < clause.last), None)
+    if at is None:
+        return []
+    return _host(items, all_clauses, at) + items[all_clauses[at].first : n]
+
+
+def _host(items: list[Item], all_clauses: list[Clause], at: int) -> list[Item]:
+    """The items before the bracket that a clause follows, if it follows one."""
+    if "shut" not in all_clauses[at].opener:
+        return []
+    for m in range(at - 1, -1, -1):
+        if "open" in all_clauses[m].opener:
+            return items[all_clauses[m - 1].first : all_clauses[m - 1].last] if m else []
+    return []
+
+
 def _new_subject(items: list[Item], n: int) -> bool:
     """Whether "and" joins clauses rather than words: a subject follows, with a verb."""
     ahead = items[n + 1 : n + 5]
@@ -165,36 +185,46 @@ def _conditional(statement: Statement, all_clauses: list[Clause]) -> set[int]:
     items = statement.items
     governed: set[int] = set()
     for n, clause in enumerate(all_clauses):
-        head = items[clause.first] if clause.first < clause.last else None
-        if head is None:
-            continue
-        if not _starts_with(items, clause, _CONDITIONS):
-            continue
-        kinds = next(item.kinds for item in items[clause.first : clause.last] if item.kinds & _CONDITIONS)
         body = items[clause.first : clause.last]
-        if "when" in kinds and any(
-            item.kinds & {"was", "had"}
-            or item.low in _PAST_VERBS
-            or ("word" in item.kinds and item.low.endswith("ed"))
-            for item in body
-        ):
+        if _inverted_condition(body):  # "should that happen we go back to phase 1"
+            governed.update(m for m in range(n, len(all_clauses)) if all_clauses[m].group == clause.group)
+            continue
+        if not body or not _starts_with(items, clause, _CONDITIONS):
+            continue
+        kinds = next(item.kinds for item in body if item.kinds & _CONDITIONS)
+        if "when" in kinds and (_past_event(body) or (len(body) > 1 and "sep" in body[1].kinds)):
             continue
         governed.add(n)
         if kinds & {"if_you", "until"} and not kinds & {"if", "unless"}:
             continue
         same = [m for m, other in enumerate(all_clauses) if other.group == clause.group and m != n]
-        after = [m for m in same if m > n]
+        after = [m for m in same if m > n and not _for_now(items, all_clauses[m])]
         before = [m for m in same if m < n]
         glued = not clause.opener & _BREAKS and bool(before)  # "severity 1 if …", no comma
         if "unless" in kinds and before:
             continue
-        if "you" in {kind for item in body[1:2] for kind in item.kinds} and before:
+        if before and any("you" in item.kinds for item in body[1:2]):
             continue
         if before and (glued or not after):
             governed.add(before[-1])
         elif not before or not glued:
             governed.update(after)
     return governed
+
+
+def _inverted_condition(body: list[Item]) -> bool:
+    start = [item for item in body if not item.kinds & {"and", "adv", "quote"}][:2]
+    return len(start) == 2 and start[0].low in {"should", "were", "had"} and bool(start[1].kinds & {"it", "det", "name", "we", "i", "they", "incident", "that"}) and start[1].low not in {"was"}  # noqa: PLR2004
+
+
+def _past_event(body: list[Item]) -> bool:
+    return any(item.kinds & {"was", "had"} or item.low in _PAST_VERBS or ("word" in item.kinds and item.low.endswith("ed")) for item in body)
+
+
+def _for_now(items: list[Item], clause: Clause) -> bool:
+    """"…, at present call it severity 2": what holds now is under no condition."""
+    start = next((item for item in items[clause.first : clause.last] if not item.kinds & {"and", "adv", "but"}), None)
+    return bool(start and "now" in start.kinds) and not any(item.kinds & {"will", "may"} for item in items[clause.first : clause.last])
 
 
 def _reported(items: list[Item], all_clauses: list[Clause]) -> list[tuple[int, int]]:
@@ -206,6 +236,9 @@ def _reported(items: list[Item], all_clauses: list[Clause]) -> list[tuple[int, i
                 continue
             end = max(other.last for other in all_clauses if other.group == clause.group)
             if "told" in items[at].kinds:
+                source = items[at + 1] if at + 1 < len(items) else None
+                if items[at].low.endswith("to") and not (source and source.kinds & {"name", "they", "team", "foreign", "acronym"}):
+                    continue  # "severity 3 according to the form"
                 spans.append((clause.first, end))
                 continue
             before = [
@@ -244,19 +277,31 @@ def mood(statement: Statement, n: int) -> str:
         memo["reported"] = _reported(items, all_clauses)
     asked, governed, reported = memo["asked"], memo["governed"], memo["reported"]
     clause = all_clauses[number]
-    if isinstance(asked, int) and n >= asked:
+    if (isinstance(asked, int) and n >= asked) or _inverted(items, clause):
         return "asked"
-    if isinstance(governed, set) and number in governed:
+    if isinstance(governed, set) and number in governed and not _until_key(items, clause, n):
         return "supposed"
     if isinstance(reported, list) and any(start <= n < end for start, end in reported):
         return "reported"
-    return _of_clause(items, all_clauses, number, n) or _quoted(items, n) or _around(items, clause, n)
+    return _of_clause(items, all_clauses, number, n) or _quoted(items, n) or _around(statement, clause, n)
+
+
+def _inverted(items: list[Item], clause: Clause) -> bool:
+    """"… is it a severity 1 or a severity 2": a question without its mark."""
+    start = [item for item in items[clause.first : clause.last] if not item.kinds & {"and", "adv", "but", "now", "quote"}][:2]
+    return len(start) == 2 and bool(start[0].kinds & {"be", "was"}) and start[0].low in {"is", "are", "was", "were"} and bool(start[1].kinds & {"it", "i", "we", "they", "you"})  # noqa: PLR2004
+
+
+def _until_key(items: list[Item], clause: Clause, n: int) -> bool:
+    """"Correction before anyone panics: severity 2": a colon ends what "before" governs."""
+    body = items[clause.first : n]
+    return any("until" in item.kinds for item in body[:2]) and any("sep" in item.kinds for item in body)
 
 
 def _of_clause(items: list[Item], all_clauses: list[Clause], number: int, n: int) -> str:
     """What the words of the clause before the item say of it."""
     clause = all_clauses[number]
-    before = items[clause.first : n]
+    before = _host(items, all_clauses, number) + items[clause.first : n]
     body = items[clause.first : clause.last]
     if any("hedge" in item.kinds and "think" not in item.kinds for item in body if "or" not in item.kinds):
         nearest = [m for m in range(clause.first, clause.last) if "hedge" in items[m].kinds]
@@ -279,6 +324,8 @@ def _of_clause(items: list[Item], all_clauses: list[Clause], number: int, n: int
     if any("not" in item.kinds and "neutral" not in item.kinds for item in before):
         return "denied"
     if any("past" in item.kinds for item in body) and not any("now" in item.kinds for item in body):
+        return "past"
+    if any("year" in item.kinds and items[m - 1].low in {"in", "of", "from", "since"} for m, item in enumerate(items) if clause.first < m < clause.last):
         return "past"
     verb = next(
         (
@@ -361,11 +408,13 @@ def _quoted(items: list[Item], n: int) -> str:
     return ""
 
 
-def _around(items: list[Item], clause: Clause, n: int) -> str:
+def _around(statement: Statement, clause: Clause, n: int) -> str:
     """Another incident, a general rule, a definition, a comparison: by the words beside."""
-    before = items[clause.first : n]
+    items = statement.items
+    before = lead(statement, n)
     after = items[n + 1 : min(clause.last, n + 5)]
-    if any("other" in item.kinds for item in (*before, *after)):
+    ours = any("ours" in item.kinds for item in before)
+    if any("other" in item.kinds for item in (*before, *after)) and not ours:
         return "other"
     if any("generic" in item.kinds for item in before[-4:]):
         return "defined"

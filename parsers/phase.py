@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from parsers.found import Found
-from parsers.moods import clauses, mood
+from parsers.moods import clauses, lead, mood
 from parsers.reading import Question, Untaken
+from parsers.whose import explained, somebody_elses
 from parsers.scale import Mention, Scale, mentions
 
 if TYPE_CHECKING:
@@ -212,49 +213,36 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
     first, last = mention.first, mention.last
     before = items[first - 1] if first else None
     following = items[last + 1] if last + 1 < len(items) else None
-    clause = next((c for c in clauses(statement) if c.first <= first < c.last), None)
-    inside = items[clause.first : first] if clause else []
-    if any(item.kinds & {"foreign"} and not item.kinds & {"incident"} for item in inside):
+    inside = lead(statement, first)
+    if somebody_elses(statement, first):
         return "other"
-    if (
-        before is not None
-        and before.kinds & {"word", "compound", "name", "acronym", "code"}
-        and first > 1
-        and not _led(items, first)
-    ):
+    if before is not None and before.kinds & {"word", "compound", "name", "acronym", "code"} and first > 1 and not _led(items, first):
         return "other"
-    if any("will" in item.kinds or "going" in item.kinds for item in inside):
+    if any(item.kinds & {"will", "going"} for item in inside):
         return "future"
     ahead = items[last + 1 : last + 4]
-    if any("future" in item.kinds for item in ahead) or (
-        following is not None
-        and "time" in following.kinds
-        and "had" not in following.kinds
-        and any(item.low.endswith("ing") for item in inside)
-    ):
+    if any("future" in item.kinds for item in ahead) or (_timed(following, ahead) and any(item.low.endswith("ing") and "raise" in item.kinds for item in inside)):
         return "future"
     if following is None:
         return ""
-    if "of" in following.kinds or following.low in {"of", "in"}:
+    if explained(items, last) or following.low == "=":
+        return "defined"
+    if following.low in {"of", "in"}:
         named = items[last + 2 : last + 6]
-        if any("incident" in item.kinds for item in named) or (following.low == "in" and not named):
+        if any("incident" in item.kinds for item in named):
             return ""
-        return (
-            "other"
-            if following.low == "of"
-            else ("" if not any(item.kinds & {"compound", "foreign"} for item in named) else "other")
-        )
-    if following.kinds & {"compound", "foreign"}:
+        return "other" if following.low == "of" or any(item.kinds & {"compound", "foreign"} for item in named) else ""
+    if following.kinds & {"compound", "foreign"} and not following.kinds & _GOES_ON:
         return "other"
     if _over(items, last):
         return "past"
-    if (
-        following.kinds & _ENDING
-        or following.kinds & _GOES_ON
-        or following.kinds & {"prep", "on", "neutral", "not", "incident", "name", "det", "coordinate"}
-    ):
+    if not following.kinds & {"word", "acronym", "code", "num", "name"} or following.kinds & _GOES_ON:
         return ""
-    return "" if following.low.endswith(("ing", "ed")) else "other"
+    return "" if following.low.endswith(("ing", "ed")) or ("name" in following.kinds and statement.kind != "subject") else "other"
+
+
+def _timed(following: Item | None, ahead: list[Item]) -> bool:
+    return following is not None and any("time" in item.kinds for item in ahead[:2]) and not following.kinds & {"past", "since"}
 
 
 def _led(items: list[Item], first: int) -> bool:

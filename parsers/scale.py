@@ -37,6 +37,7 @@ _GLUE: Final = frozenset(
         "for",
     }
 )
+_NOUNS: Final = frozenset({"word", "name", "acronym", "code", "hyp", "slash", "num", "time", "compound", "incident", "foreign", "state", "sep"})
 _INSIDE: Final = 9  # items that may stand between the field's word and a value after a verb
 
 
@@ -139,45 +140,37 @@ def _after_verb(items: list[Item], at: int, scale: Scale) -> int | None:
     return None
 
 
-def _outcome(items: list[Item], first: int, n: int, scale: Scale) -> tuple[int, int | None, bool] | None:
-    """From the first value at n: (last item, the value that holds, whether it changed); None for a range or choice."""
+def _outcome(items: list[Item], first: int, n: int, scale: Scale) -> tuple[int, int | None, bool]:
+    """From the first value at n: (last item, the value that holds, whether it changed); no value for a range."""
     value, last, changed = _value(items[n], scale), n, False
     came_from = any("from" in items[m - 1].kinds for m in (first, n) if m)
     at = n + 1
     while at < len(items):
-        item = items[at]
-        ahead = items[at + 1] if at + 1 < len(items) else None
+        kinds = items[at].kinds
         skip = at + 1
-        while (
-            ahead is not None and (ahead.kinds & (scale.words | {"hyp", "det_a"})) and skip + 1 < len(items)
-        ):
+        while skip + 1 < len(items) and items[skip].kinds & (scale.words | {"hyp", "det_a"}):
             skip += 1
-            ahead = items[skip]
-        number = ahead is not None and _is_value(ahead, scale)
-        if not number:
+        if skip >= len(items) or not _is_value(items[skip], scale):
             break
-        if item.kinds & {"arrow"} or (item.kinds & {"to", "toward"} and (came_from or _raises(items, n))):
-            value, last, changed = _value(ahead, scale), skip, True  # type: ignore[arg-type]
+        if kinds & {"arrow"} or (kinds & {"to", "toward"} and (came_from or _raises(items, n))):
+            value, last, changed = _value(items[skip], scale), skip, True
             at = skip + 1
             continue
-        if item.kinds & {"or", "hyp", "dash", "slash", "to", "until"} or (
-            "and" in item.kinds and skip == at + 1
-        ):
-            if (
-                ahead is not None
-                and ahead.kinds & {scale.compact}
-                and item.kinds & {"slash", "dash"}
-                and _value(ahead, scale) == value
-            ):
-                last, at = skip, skip + 1
-                continue
-            if item.kinds & {"dash"} and skip > at + 1:
-                break
-            return None
-        break
+        if not kinds & {"or", "hyp", "dash", "slash", "to", "until", "and"} or not _ends_value(items, skip):
+            break
+        if items[skip].kinds & {scale.compact, "weak"} and kinds & {"slash", "dash"} and _value(items[skip], scale) == value:
+            last, at = skip, skip + 1  # "Severity 2 / SEV2"
+            continue
+        return skip, None, False
     if came_from and not changed:
-        return None
+        return last, None, False
     return last, value, changed
+
+
+def _ends_value(items: list[Item], n: int) -> bool:
+    """Whether a number stands as a value: "sev 1 or 2", not "Sev 2 - 3 shops are down"."""
+    following = items[n + 1] if n + 1 < len(items) else None
+    return following is None or not following.kinds & {"word", "name", "acronym", "code", "hyp"}
 
 
 def _raises(items: list[Item], n: int) -> bool:
@@ -211,11 +204,10 @@ def _mention(statement: Statement, first: int, held: int, scale: Scale, *, stron
     items = statement.items
     if isinstance(items[held].value, int) is False:
         return Mention(value=None, first=first, last=held, why="range", strong=strong)
-    outcome = _outcome(items, first, held, scale)
-    if outcome is None:
+    last, value, changed = _outcome(items, first, held, scale)
+    if value is None:
         why = "past" if any("from" in items[m - 1].kinds for m in (first, held) if m) else "range"
-        return Mention(value=_value(items[held], scale), first=first, last=held, why=why, strong=strong)
-    last, value, changed = outcome
+        return Mention(value=None, first=first, last=last, why=why, strong=strong)
     why = mood(statement, held)
     inside = items[first + 1 : held]
     if (
@@ -266,19 +258,7 @@ def _bare(statement: Statement, scale: Scale, known: list[Mention]) -> list[Ment
             continue
         before = items[n - 1] if n else None
         after = items[n + 1] if n + 1 < len(items) else None
-        ends = after is None or after.kinds & {
-            "stop",
-            "comma",
-            "semi",
-            "shut",
-            "dash",
-            "now",
-            "adv",
-            "but",
-            "because",
-            "for",
-            "and",
-        }
+        ends = after is None or "adv" in after.kinds or not after.kinds & _NOUNS
         led = before is not None and before.kinds & {"toward", "now", "det_a", "not", "become", "change"}
         clause = next((c for c in clauses(statement) if c.first <= n < c.last), None)
         if not ends or not led or clause is None:

@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from parsers.found import Found
-from parsers.moods import clauses, mood
+from parsers.moods import mood
 from parsers.reading import Question, Untaken
+from parsers.whose import explained, somebody_elses
 from parsers.scale import Mention, Scale, mentions
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from parsers.statements import Statement
     from parsers.words import Item, Lexicon
 
+_SHORT: Final = 80  # characters of a sentence like "Ours is a 3."
 _NEARBY: Final = 4  # items after "a sev 2" in which its noun stands: "a sev 2 database outage"
 _ENDING: Final = frozenset(
     {
@@ -123,7 +125,7 @@ def _stated(
     untaken: list[Untaken] = []
     denied: set[int] = set()
     for statement in statements:
-        if not statement.interesting:
+        if not (statement.interesting or (len(statement.text) <= _SHORT and statement.before is not None)):
             continue
         for mention in _judged(statement):
             said = statement.between(mention.first, mention.last)
@@ -160,18 +162,19 @@ def _stated(
 def _judged(statement: Statement) -> list[Mention]:
     """The mentions of a statement, those that are no value of this incident marked with why."""
     scale = scale_of(statement.lexicon)
-    items = statement.items
     found = mentions(statement, scale)
     listed = _words_alone(statement)
+    if not found:
+        listed += _following(statement, scale)
     judged: list[Mention] = []
     for mention in (*found, *listed):
         why = mention.why
         if not why:
-            why = _not_ours(statement, mention) or ("" if mention.strong else _not_said(statement, mention))
+            sure = mention.strong and not _only_priority(statement, mention)
+            why = _not_ours(statement, mention) or ("" if sure else _not_said(statement, mention))
         if not why and mention.value is not None and mention.value not in scale.numbers:
             why = "off the scale"
         judged.append(replace(mention, why=why))
-    del items
     return judged
 
 
@@ -183,30 +186,41 @@ def _words_alone(statement: Statement) -> list[Mention]:
         if "alias" not in item.kinds or not isinstance(item.value, int):
             continue
         before = items[max(0, n - 3) : n]
-        keyed = any(word.kinds & {"severity", "priority"} for word in before) and all(
-            word.kinds
-            & {
-                "severity",
-                "priority",
-                "sep",
-                "dash",
-                "bar",
-                "level",
-                "be",
-                "now",
-                "adv",
-                "apos",
-                "det_a",
-                "quote",
-                "become",
-            }
-            for word in before
-            if word.kinds & {"word", "name"} or True
+        keyed = bool(before) and any(word.kinds & {"severity", "priority"} for word in before) and not any(
+            word.kinds & {"word", "name", "code"} for word in before
         )
         ends = n + 1 >= len(items) or bool(items[n + 1].kinds & _ENDING)
         if keyed and ends:
             found.append(Mention(value=item.value, first=n, last=n, why=mood(statement, n)))
     return found
+
+
+def _only_priority(statement: Statement, mention: Mention) -> bool:
+    """"Priority 1" is a severity in a line of its own, "priority 1 in the queue" is not."""
+    items = statement.items
+    named = items[mention.first].kinds
+    if "priority" not in named or "severity" in named:
+        return False
+    return not any(item.kinds & {"sep", "dash", "bar"} for item in items[mention.first + 1 : mention.last])
+
+
+def _following(statement: Statement, scale: Scale) -> list[Mention]:
+    """"Ours is a 3.", "As it stands it's a two." after the sentence before spoke of severities."""
+    if len(statement.text) > _SHORT or statement.before is None:
+        return []
+    earlier = statement.before
+    named = False
+    for _ in range(3):
+        if earlier is None or len(earlier.text) > 600:  # noqa: PLR2004
+            break
+        named = named or (earlier.interesting and any(item.kinds & {"severity", "compact", "weak"} for item in earlier.items))
+        earlier = earlier.before
+    shaped = statement.lexicon.pattern("^ FILL|and|but|comma|change* it|ours BE FILL* det_a? value=num FILL|stop* $").search(statement.code)
+    if not named or shaped is None:
+        return []
+    n = shaped.start("value")
+    value = statement.items[n].value
+    return [Mention(value=value, first=0, last=n, why=mood(statement, n), change=True)] if isinstance(value, int) and value in scale.numbers else []
 
 
 def _after(items: list[Item], last: int) -> Item | None:
@@ -218,16 +232,11 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
     items = statement.items
     following = _after(items, mention.last)
     before = items[mention.first - 1] if mention.first else None
-    low_before = items[max(0, mention.first - 3) : mention.first]
-    if any("foreign" in item.kinds for item in _clause_before(statement, mention.first)) and not any(
-        "incident" in item.kinds for item in low_before
-    ):
-        return "other"
-    if before is not None and "ticket" in before.kinds:
+    if somebody_elses(statement, mention.first):
         return "other"
     if before is not None and "det_a" in before.kinds and mention.first > 1 and _general(statement, mention):
         return "defined"
-    if statement.code and "=" in statement.text and following is not None and following.low == "=":
+    if explained(items, mention.last) or (following is not None and following.low == "="):
         return "defined"
     if _denied_after(items, mention.last):
         return "denied"
@@ -237,27 +246,18 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
         return "compound"
     if following.kinds & {"compound", "foreign"} and "incident" not in following.kinds:
         return "compound"
-    if following.kinds & {"incident"} or following.kinds & _GOES_ON or following.kinds & {"det", "det_a"}:
+    if not following.kinds & {"word", "name", "acronym", "code", "num"} or following.kinds & _GOES_ON:
         return ""
-    noun = None
     for item in items[mention.last + 1 : mention.last + 1 + _NEARBY]:
         if item.kinds & _ENDING:
             break
         if item.kinds & {"incident"}:
             return ""
         if item.kinds & {"compound", "foreign"}:
-            noun = item
-    if noun is not None:
-        return "compound"
+            return "compound"
     if following.low.endswith(("ing", "ed")):
         return ""
-    determined = before is not None and before.kinds & {"det", "det_a", "generic"}
-    return "compound" if determined and "det" in (before.kinds if before else ()) else ""
-
-
-def _clause_before(statement: Statement, first: int) -> list[Item]:
-    clause = next((c for c in clauses(statement) if c.first <= first < c.last), None)
-    return statement.items[clause.first : first] if clause else []
+    return "compound" if before is not None and "det" in before.kinds else ""
 
 
 def _general(statement: Statement, mention: Mention) -> bool:

@@ -27,6 +27,10 @@ _RULE: Final = re.compile(r"[\s\-=_*~+|:#.]*")
 _PAIR: Final = re.compile(r"[ \t]*[*_]{0,2}[^\W\d_][^:=?!|,;]{0,40}[:=：][*_]{0,2}(?:\s|$|[^\s/\d])")
 _ENDING: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=[\s*_]|$)|[。！？]+")
 _STRUCK: Final = re.compile(r"~~[^~\n]{1,200}~~")
+_COLUMN: Final = re.compile(r"[ \t]*[*_]{0,2}(?P<key>[^\W\d_][\w /()&'’-]{0,40}?)[*_]{0,2}(?P<gap>[ \t]{3,60}|\t)(?=\S)")
+_LOG: Final = re.compile(
+    r"[ \t]*(?:\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[ ]+\d{1,2}[ ]\d\d:\d\d:\d\d[ ]|[\w.]+=[\w\"'].{0,80}?[ ]\w+=[\w\"'].{0,80}?[ ]\w+=\").*"
+)
 _LAST_WORD: Final = re.compile(r"[^\W_]+(?:\.[^\W_])*$")
 _ABBREVIATIONS: Final = frozenset(
     "dr mr mrs ms prof st nr tel ext approx e.g i.e eg ie vs sev inc incl resp rev col sr sra srta sgt lt capt fr bzw ca z.b d.h min max jr cf hon "
@@ -48,6 +52,7 @@ class Statement:
     lexicon: Lexicon
     words: str | None = None
     before: Statement | None = None
+    own: frozenset[str] = frozenset()  # this incident's own tokens ("INC-7")
     _items: list[Item] | None = field(default=None, repr=False)
     _code: str | None = field(default=None, repr=False)
     memo: dict[str, object] = field(default_factory=dict, repr=False)
@@ -136,8 +141,18 @@ def _blocks(lines: Sequence[str], lexicon: Lexicon) -> Iterator[_Block]:
     current: _Block | None = None
     header: list[str] | None = None
     key: str | None = None
-    for raw in lines:
+    rows: list[_Block] = []
+    widths = _widths(lines)
+    for number, raw in enumerate(lines):
         line = _masked(raw)
+        if _LOG.match(line):
+            line = ""
+        if header is not None and not (line.strip() and _cells(line)):
+            yield from _table(rows)
+            header, rows = None, []
+        column = _COLUMN.match(line)
+        if column and _is_key(column["key"], lexicon):
+            line = f"{line[: column.end('key')]}:{' ' * (column.end('gap') - column.start('gap') - 1)}{line[column.end('gap') :]}"
         if not line.strip():
             if current:
                 yield current
@@ -157,13 +172,10 @@ def _blocks(lines: Sequence[str], lexicon: Lexicon) -> Iterator[_Block]:
                 header = cells
                 continue
             if header and len(header) == len(cells):
-                for name, value in zip(header, cells, strict=True):
-                    if value and name:
-                        yield _Block([f"{name}: {value}"], own=True, words=value)
+                rows.append(_Block([f"{name}: {value}" for name, value in zip(header, cells, strict=True) if value and name], own=True, words=line.strip()))
                 continue
             yield _Block([line], own=True)
             continue
-        header = None
         bullet = _BULLET.match(line)
         heading = _HEADING.match(line)
         text = line[bullet.end() :] if bullet else line[heading.end() :] if heading else line
@@ -181,7 +193,7 @@ def _blocks(lines: Sequence[str], lexicon: Lexicon) -> Iterator[_Block]:
             current, key = None, text.strip().strip("*_ #=:")
             continue
         starts = bool(bullet or heading or _PAIR.match(line))
-        if current and not starts and _continues(current, line):
+        if current and not starts and _continues(current, line, widths[number]):
             current.lines.append(line)
             continue
         if current:
@@ -190,16 +202,36 @@ def _blocks(lines: Sequence[str], lexicon: Lexicon) -> Iterator[_Block]:
         if heading:
             yield current
             current = None
+    yield from _table(rows)
     if current:
         yield current
 
 
-def _continues(block: _Block, line: str) -> bool:
-    """Whether a line goes on where the block's last line was wrapped."""
+def _table(rows: list[_Block]) -> Iterator[_Block]:
+    """A table with one row below its head states fields; with more it lists several incidents and states none."""
+    if len(rows) == 1:
+        for line in rows[0].lines:
+            yield _Block([line], own=True, words=line.partition(": ")[2])
+
+
+def _widths(lines: Sequence[str]) -> list[int]:
+    """For each line the longest of its paragraph: where a writing program wrapped."""
+    found: list[int] = []
+    start = 0
+    for n in range(len(lines) + 1):
+        if n == len(lines) or not lines[n].strip():
+            longest = max((len(line.rstrip()) for line in lines[start:n] if " " in line.strip()), default=0)
+            found += [longest] * (n - start + 1)
+            start = n + 1
+    return found
+
+
+def _continues(block: _Block, line: str, width: int) -> bool:
+    """Whether a line goes on where the block's last line was wrapped: its first word would not have fitted."""
     last = block.lines[-1].rstrip()
     first = line.lstrip()
     room = len(last) + 1 + len(first.split(" ", 1)[0])
-    if len(last) >= _WRAPPED and (room > 66 or first[:1].islower()):  # noqa: PLR2004
+    if len(last) >= _WRAPPED and room > width:
         return True
     return line[:1] in " \t" and block.own and first[:1].islower()
 
@@ -222,6 +254,10 @@ def _ends_sentence(text: str, start: int, dot: int, lexicon: Lexicon) -> bool:
     following = text[dot + 1 : dot + 60].lstrip()
     if not word or not following:
         return True
+    if not following[0].isalnum() and following[0] not in "\"'“‘«(#@*_¿¡[":
+        return False  # "Bogdan P. <bogdan@example.com>", "Bruno M. -> Katarina", "Dave D. & Ana"
+    if len(word[0]) == 1 and word[0].isupper() and following[0] in "(@":
+        return False
     low = word[0].lower()
     if low in _ABBREVIATIONS:
         return low == "no" and not following[:1].isdigit()

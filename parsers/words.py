@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 GRAMMAR: Final = (
     "i",  # I, me
     "we",  # we, us
+    "all",  # everyone, the team
+    "ours",  # ours: this incident and no other
     "you",  # you
     "they",  # he, she, they: somebody said before
     "who",  # who, what, which
@@ -118,7 +120,7 @@ SHAPES: Final = (
     "role", "short_role", "doing", "command", "severity", "priority", "phase", "state", "closed",
     "compact", "weak", "alias", "phase_compact",
     "num", "time", "name", "acronym", "word", "code", "url", "mail", "channel", "ticket",
-    "arrow", "sep", "dash", "hyp", "comma", "semi", "slash", "bar", "open", "shut", "quote", "stop", "ask", "apos",
+    "year", "arrow", "sep", "dash", "hyp", "comma", "semi", "slash", "bar", "open", "shut", "quote", "stop", "ask", "apos",
     "x",
 )  # fmt: skip
 Kinds = frozenset[str]
@@ -132,7 +134,8 @@ _PUNCTUATION: Final = {
 }  # fmt: skip
 _DROPPED: Final = frozenset("*_`^#\\")  # marks of Markdown, no words
 _TOKEN: Final = r"""
-  (?P<url>(?:https?|sips?|tel|msteams|zoommtg)://?[^\s<>"'`|]*[^\s<>"'`|.,;:!?)\]*_]|www\.[^\s<>"'`|]*[^\s<>"'`|.,;:!?)\]*_])
+  (?P<leader>\.{3,}(?=[\s.]*[^\s.])|_{3,}|\u2026{2,})       # "Severity ........ 1"
+ |(?P<url>(?:https?|sips?|tel|msteams|zoommtg)://?[^\s<>"'`|]*[^\s<>"'`|.,;:!?)\]*_]|www\.[^\s<>"'`|]*[^\s<>"'`|.,;:!?)\]*_])
  |(?P<mail>[\w.+'-]{1,64}+@[\w-]++(?:\.[\w-]+)+)
  |(?P<channel>\#(?=[\w-]*[^\W\d])[^\W_]\w*+(?:[.-]+\w+)*+)   # "#prod-failover", not "#1"
  |(?P<handle>@[^\W_]\w*+(?:[.-]\w+)*+)

@@ -30,7 +30,9 @@ _GRAMMAR: Final = {
     "num": tuple(f"{number.split('=')[1]}={number.split('=')[0]}" for number in _NUMBERS),
     # people
     "i": _words("i, me, myself, yours truly"),
-    "we": _words("we, us, ourselves, our team, everyone here"),
+    "we": _words("we, us, ourselves, our team, "),
+    "all": _words("everyone, everybody, all of us, the team, our team, the whole team, people, responders, the responders, the group, everyone involved, all hands, folks, the crew, both of us, everyone else"),
+    "ours": _words("ours, our incident, our one, this one here, our own"),
     "you": _words("you, u"),
     "they": _words("he, she, him, her, they, them"),
     "who": _words("who, whom, which, what, why, how, where, who else, which one, whose"),
@@ -47,7 +49,7 @@ _GRAMMAR: Final = {
         "pc, dc, cllr, eng, ing, chief, rabbi, imam, herr, frau, mme, mlle, sr, sra, srta, dra, don, doña"
     ),
     "team": _words(
-        "team, teams, desk, desks, support, squad, crew, group, department, dept, division, office, ops, operations, engineering, security, helpdesk, service desk, "
+        "marketing, sales, tier 1, tier 2, tier 3, second line, first line, third line, duty team, security desk, ward staff, it support, corporate communications, press office, team, teams, desk, desks, support, squad, crew, group, department, dept, division, office, ops, operations, engineering, security, helpdesk, service desk, "
         "on call, on-call, on-calls, oncall, vendor, staff, duty manager, duty officer, supplier, contractor, management, leadership, facilities, infra, infrastructure, platform, network, networking, "
         "sre, sres, dba, dbas, noc, soc, devops, hr, legal, finance, accounting, estates, procurement, security team, customer support, customer service, helpline, "
         "reception, switchboard, pharmacy, radiology, theatre, theatres, board, committee, trustees, council, police, fire brigade, rotation, shift, day shift, night shift, "
@@ -55,17 +57,17 @@ _GRAMMAR: Final = {
     ),
     # this incident, others
     "it": _words(
-        "this, it, this one, this thing, the whole thing, all of this, everything, that's this one, it all, the matter, this matter, the lot of it"
+        "this, it, this one, this thing, the whole thing, all of this, everything, that's this one, it all,   the lot of it"
     ),
     "incident": _words(
         "incident, outage, issue, problem, event, situation, disruption, failure, degradation, breach, interruption, emergency, major incident, "
         "service disruption, outages, incidents, crisis, impact, customer impact, service impact, user impact, attack, intrusion, leak, fire, flood, "
-        "failover, downtime, fault, breakdown, slowdown, power cut, power outage, blackout, infection, compromise, matter, exposure, spill, "
+        "failover, downtime, fault, breakdown, slowdown, power cut, power outage, blackout, infection, compromise,  exposure, spill, "
         "recall, response, ransomware, phishing, fraud, theft, leakage, response effort, incident response, service outage, network outage, database outage, trouble"
     ),
     "other": _words(
-        "another, other, last year's, last year, last week's, last week, last month's, last month, last quarter's, last quarter, last time, last time's, "
-        "yesterday's, the previous, previous, previous incident, the other, others, different, separate, unrelated, earlier incident, "
+        "next door, a separate, an unrelated, a different, another team's, over there, the trust next door, elsewhere, another, other, last year's, last year, last week's, last week, last month's, last month, last quarter's, last quarter, last time, last time's, "
+        "yesterday's, the previous, previous, previous incident, the other, others,    earlier incident, "
         "last monday's, last tuesday's, last wednesday's, last thursday's, last friday's, last saturday's, last sunday's, last night's, last summer's, last summer, "
         "last winter's, last winter, last spring's, last autumn's, monday's, tuesday's, wednesday's, thursday's, friday's, saturday's, sunday's, "
         "january's, february's, march's, april's, may's, june's, july's, august's, september's, october's, november's, december's, "
@@ -82,15 +84,15 @@ _GRAMMAR: Final = {
         "refurbishment, building works, works, construction, programme, roadmap, release, upgrade, experiment, deployment plan"
     ),
     "generic": _words(
-        "any, every, each, all, most, typical, typically, usually, normally, generally, in general, always, by definition, means, mean, is defined as, are defined as, defined as, stands for, "
-        "definition of, definition, definitions, is when, is for, is reserved for, reserved for, applies to, apply to, scale, matrix, level means, counts as, would mean, per the policy, how many, number of, "
-        "no more, many, several, few, some, minimum, maximum, at least, at most, threshold for, criteria for, what counts as, thinking of, types of, kinds of, tends to"
+        "all sev, all severity, most sev, most severity, all p1, all p1s, all p2s, few sev, several sev, many sev, any, every, each,   typical, typically, usually, normally, generally, in general,  by definition, means, mean, is defined as, are defined as, defined as, stands for, "
+        "definition of, definition, definitions, is when, is for, is reserved for, reserved for, applies to, apply to, scale, matrix, level means, counts as, would mean, per the policy, how  number of, "
+        " many,    minimum, maximum, at least, at most, threshold for, criteria for, what counts as, thinking of, types of, kinds of, tends to"
     ),
     "upward": _words(
         "and above, and up, and higher, and worse, or higher, or above, or worse, or greater, and greater, and below, or lower, or below, and lower, upwards, or better, scale"
     ),
     "compound": _words(
-        "process, processes, procedure, procedures, runbook, runbooks, playbook, playbooks, review, reviews, training, trainings, policy, policies, criteria, definition, definitions, template, templates, checklist, "
+        "head, director, manager, officer, chief, president, minister, principal, governor, headteacher, sheriff, editor, secretary, treasurer, chairman, head teacher, mayor, ceo, cto, process, processes, procedure, procedures, runbook, runbooks, playbook, playbooks, review, reviews, training, trainings, policy, policies, criteria, definition, definitions, template, templates, checklist, "
         "rotation, pager, threshold, thresholds, call-out, meeting, meetings, report, reports, count, counts, drill, exercise, rota, rules, rule, guideline, guidelines, "
         "standard, standards, handbook, manual, guide, form, forms, list, target, targets, sla, slas, slo, response times, response time, escalation, escalations, matrix, scale, statistics, stats, "
         "course, workshop, dashboard, queue, customers, customer, ticket, tickets, case, cases, bug, bugs, alert, alerts, alarm, incidents, outages, events, issues, ones, "
@@ -110,11 +112,11 @@ _GRAMMAR: Final = {
         "meanwhile, today, tonight, this morning, this afternoon, this evening, this shift, for tonight, for today, until relieved"
     ),
     "adv": _words(
-        "still, also, already, just, again, formally, officially, actually, only, really, very much, definitely, certainly, clearly, plainly, both, temporarily, newly, "
+        "in charge, back, by the form, according to the form, according to the card, according to the scale, according to the matrix, according to our scale, according to the table, according to the policy, according to the book, according to policy, over the phone, as it stands, unanimously, still, also, already, just, again, formally, officially, actually, only, really, very much, definitely, certainly, clearly, plainly, both, temporarily, newly, "
         "here, all, well, safely, fully, completely, finally, entirely, successfully, directly, indeed, simply, actively, provisional, provisionally, interim, preliminary, initial, acting, current, active, new, overall, designated, assigned, sole, "
         "yet again, once more, too, as well, since then, thus, hence, so far, altogether, permanently, properly, alone, myself, himself, herself, in fact, of course, obviously, "
         "happily, gladly, as agreed, as discussed, as usual, effectively, technically, by the book, by our book, by the card, by our scale, on our scale, on the scale, in our book, in our scale, under our policy, "
-        "no change, please, pls, even if, even when, even though, primary, lead, main, overall, quickly, basically, therefore, accordingly, straight, kindly, jointly, from my side, on my side, from our side, as you can see, by the way, btw, imo, once again, no longer just, at this time, in this, on this, in charge"
+        "no change, please, pls, even if, even when, even though, primary, lead, main, overall, quickly, basically, therefore, accordingly, straight, kindly, jointly, from my side, on my side, from our side, as you can see, by the way, btw, imo, once again, no longer just, at this time, in this, on this, "
     ),
     "neutral": _words(
         "not only, no doubt, no question, without doubt, without a doubt, no change, if any, not just, no less than, if needed, if necessary, when needed, if possible, "
@@ -129,7 +131,7 @@ _GRAMMAR: Final = {
     "be not": _words("isnt, isn, aint, arent, aren"),
     "was not": _words("wasnt, wasn, werent"),
     "it be": _words("its,"),
-    "we be": _words("were at,"),
+    
     "you be": _words("youre,"),
     "been": _words("be, been, being"),
     "was": _words("was, were, used to be, had been"),
@@ -138,7 +140,7 @@ _GRAMMAR: Final = {
     "become": _words(
         "becomes, remains, remain, stays, stay, became, is staying, are staying, remaining, staying, keeps being, sits, stands, continues to be, continue to be"
     ),
-    "will": _words("will, shall, 'll, wont, gonna"),
+    "will": _words("will, shall, 'll, gonna"),
     "may": _words(
         "would, could, might, may, should, can, 'd, ought, ought to, supposed to, able to, must be, has to be, would be better"
     ),
@@ -254,21 +256,21 @@ _GRAMMAR: Final = {
         "partially, partly, mostly, almost, nearly, half, temporarily, largely, in part, virtually, practically, close to, on the way to being, about to be, yet to be"
     ),
     "wait": _words(
-        "waiting for, waiting on, awaiting, wait for, wait until, pending, hoping for, looking forward to, on the way to, working towards, working toward, working on, aim for, aiming for, path to, road to, steps to, criteria for, plan for, planning for, plans for, preparing for, prepare for, ready for, required for, needed for, conditions for, definition of, call it, count as"
+        "waiting for, waiting on, awaiting, wait for, wait until, pending, hoping for, looking forward to, on the way to, working towards, working toward, working on, aim for, aiming for, path to, road to, steps to, criteria for, plan for, planning for, plans for, preparing for, prepare for, ready for, required for, needed for, conditions for, definition of,  "
     ),
     "instruct": _words(
         "reply with, type, write, answer with, mention, use the word, include, please state, please include, state the, please use, enter, please add, fill in, say the word, phrase"
     ),
     # where
     "coordinate": _words(
-        "coordinating, coordinate, co-ordinating, co-ordinate, coordination, co-ordination, coordinated, co-ordinated, coordinates, we coordinate, join, join us, please join, joining, meet, we meet, meeting, we are meeting, meets, met, gather, gathering, gathered, assemble, assembling, "
-        "dial in, dial into, dial, dialling in, dialing in, call in, calling in, ring in, phone in, working from, work from, working out of, we work from, working in, we work in, working together in, swarming, swarm, huddle, huddling, talking, we talk, talk, discussing, discussion, conversation, collaborating, "
-        "find us, we are in, we're in, we are on, we're on, we are all in, we're all in, we sit in, sitting in, sit in, come to, be in, get on, hop on, hop into, jump on, jump into, everyone in, everybody in, "
-        "bridge is, the bridge is, call is, war room is, channel is, war-room is, room is, based in, running from, runs from, set up in, set up, open in, is open, open at, is at, running it from, run from, im in, i'm in, i am in, i am on, i'm on, im on, in session in, use, using, come and join, all comms in, all comms on, comms in, comms on, comms via, chat in, chatting in, all talk in, talk to us in, people are in, people are on, response in, handled in, tracking in, working it in, we're working in, move to, moved to, moving to, moved into, switching to, switched to, reconvene, reconvening, regroup, see you in, line is open, team is in, team meets, everyone to, please use, ring, reach us, "
-        "command post, command centre, command center, coordination point, control room, control point, we run this from, run this from, working this in, work is in, work happens in, happening in, happens in, happening on, takes place in, taking place in, taking place on, going on in, conference"
+        "convene, convening, sit together, sitting together, all comms, people are talking, using, talk to us, set up camp, camped, mustering, muster, stationed, located, to be found, crowded, coordinating, coordinate, co-ordinating, co-ordinate, coordination, co-ordination, coordinated, co-ordinated, coordinates,  join, join us, please join, joining, meet,  meeting,  meets, met, gather, gathering, gathered, assemble, assembling, "
+        "dial in, dial into, dial, dialling in, dialing in, call in, calling in, ring in, phone in, working from,  working out of,  working in,  working together in, swarming, swarm, huddle, huddling, talking,   discussing, discussion, conversation, collaborating, "
+        "        sitting in, sit in,    hop on, hop into, jump on, jump into,   "
+        "       based in, running from, runs from, set up in,      running it from, run from,       in session in,  using, come and join,      chat in, chatting in, all talk in,     handled in, tracking in, working it in,        reconvene, reconvening, regroup,    team meets,     "
+        "command post, command centre, command center, coordination point, control room, control point,  run this from, working this in,   happening in, happens in, happening on, takes place in, taking place in, taking place on,  "
     ),
     "venue_key": _words(
-        "bridge, channel, war room, war-room, warroom, where, venue, join, call, conference, conference bridge, conference call, phone bridge, phone, dial-in, dial in, dial, room, coordination, coordinating, coordination channel, "
+        "chanel, channle, chnnel, chanell, meeting point, brigde, rendezvous, co-ordination point, coordination point, war-room channel, radio, radio channel, talkgroup, assembly point, bridge, channel, war room, war-room, warroom, where, venue, join, call, conference, conference bridge, conference call, phone bridge, phone, dial-in, dial in, dial, room, coordination, coordinating, coordination channel, "
         "co-ordination, slack, slack channel, teams, teams channel, ms teams, microsoft teams, teams meeting, teams call, zoom, zoom call, zoom bridge, zoom meeting, zoom link, meet, google meet, webex, video call, video, call link, meeting link, meeting, meeting room, command post, command centre, command center, "
         "location, place, chat, irc, discord, mattermost, matrix, huddle, incident channel, incident room, incident bridge, incident call, where we are, where to find us, comms channel, bridge line, voice bridge, voice, telephone bridge, teleconference, hangout, jitsi, signal group, whatsapp group, link, join link, join at, join here, bridge call, call bridge, coordination venue, coordination call, we are here, main channel, the bridge, the channel, phone conference, telco, muster point, meeting point, gold room, silver room, bronze room, control room, coord, coords, find us, war room channel, bridge number, tel, conf"
     ),
@@ -282,18 +284,18 @@ _GRAMMAR: Final = {
         "code, pin, passcode, access code, pass code, conference id, meeting id, id, ext, extension, password, participant code, dial code, conf id, conference code, key, host code, guest code"
     ),
     "backchannel": _words(
-        "dashboard, dashboards, graph, graphs, ticket, jira, status page, statuspage, runbook, doc, docs, document, notes, logs, log, screenshot, see, details, more info, tracking ticket, questions to, questions in, ask in, saw, saw it in, reported in, mentioned in, posted in, alert, alerts, monitor, wiki, page, "
-        "link to, pull request, commit, code, repo, repository, background, timeline, postmortem, post-mortem, report, spreadsheet, sheet, chatter, rumours, complaints, do not use, don't use, not in, stay out of, keep out of, keep it out of, archive, archived, read only, read-only, survey, form, article, blog, vendor status, advisory, complaining, complain, someone in, somebody in, updates are posted, fyi, cc"
+        "dashboard, dashboards, graph, graphs, ticket, jira, status page, statuspage, runbook, doc, docs, document,  logs,  screenshot,  details, more info, tracking ticket, questions to, questions in, ask in, saw, saw it in, reported in, mentioned in, posted in, alert, alerts, monitor, wiki, page, "
+        "link to, pull request, commit,  repo, repository, background, timeline, postmortem, post-mortem,  spreadsheet, sheet, chatter, rumours, complaints, do not use, don't use,  stay out of, keep out of, keep it out of, archive, archived, read only, read-only, survey, form, article, blog, vendor status, advisory, complaining, complain, someone in, somebody in, updates are posted, fyi, "
     ),
     "moved": _words(
-        "moving from, moved from, instead of, no longer in, not in, leaving, leave, left, out of, closed, away from, was in, were in, formerly, old channel, previously in, switching from, switched from, not on, no longer on, not using, stop using, abandoning, from"
+        "  instead of,        away    formerly, old channel, previously in,      stop using, abandoning, from"
     ),
     # names are none of these
     "person_stop": _words(
         "support, help, open, later, same, yes, no, ok, change, changed, today, next, update, call, all, everyone, everybody, both, either, others, people, please, thanks, will, to, ask, see, check"
     ),
     "plain": _words(
-        "additionally, after, afterwards, and, also, although, any, as, at, attention, basically, before, besides, best, both, but, by, cheers, colleagues, consequently, customers, customer, dear, "
+        "head, director, manager, officer, president, minister, principal, governor, headteacher, legal, marketing, treasury, board, additionally, after, afterwards, and, also, although, any, as, at, attention, basically, before, besides, best, both, but, by, cheers, colleagues, consequently, customers, customer, dear, "
         "details, during, early, everyone, everybody, finally, folks, following, for, from, furthermore, good, good morning, good afternoon, good evening, greetings, guys, hello, hey, hi, how, however, "
         "if, impact, in, initially, just, kind, last, late, later, let, let's, lets, list, luckily, many, meanwhile, more, most, nobody, note, nothing, of, ok, okay, on, once, one, only, or, other, otherwise, our, over, "
         "please, quick, quickly, regards, right, right then, same, service, services, several, since, so, some, something, sorry, subject, symptom, symptoms, sure, team, thank, thanks, that, the, then, there, there's, these, this, those, through, time, "
@@ -340,7 +342,7 @@ VOCABULARY: Final = Vocabulary(
             ),
         ),
     ),
-    phase=("phase", "pahse", "phsae", "incident phase"),
+    phase=("phase", "ph", "pahse", "phsae", "phse", "phas", "phaes", "phaze", "incident phase"),
     closed=("closed",),
     commander=(
         "incident commander",

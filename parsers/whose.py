@@ -1,0 +1,62 @@
+"""Whose value a mention is: this incident's, or a ticket's, a neighbour's, a definition's.
+
+"Our support case is a P1", "INC-29 is a severity 1", "The trust next door has a severity 1", "Severity 3 is everything
+that one team can handle": none is this incident's. "We have a sev 1", "The outage is severity 1": these are.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from parsers.moods import lead
+
+if TYPE_CHECKING:
+    from parsers.statements import Statement
+    from parsers.words import Item
+
+_OURS: Final = frozenset({"i", "we", "it", "incident", "ours", "all", "they", "that"})
+_STANDING: Final = frozenset(
+    "declared confirmed now underway active started starting on right correct stated official agreed set final still over done in enough fine appropriate justified the our my".split()
+)
+
+
+def somebody_elses(statement: Statement, first: int) -> bool:
+    """Whether the clause before a value speaks of another thing: a ticket, a vendor, another incident's number."""
+    before = lead(statement, first)
+    near = before[-3:]
+    if any("ours" in item.kinds for item in before):
+        return False
+    if any("foreign" in item.kinds and not item.kinds & {"raise", "call", "take", "give"} for item in before) and not any("incident" in item.kinds for item in near):
+        return True
+    return _numbered(statement, before) or _had_by_others(before)
+
+
+def _numbered(statement: Statement, before: list[Item]) -> bool:
+    """"INC-29 is": a number that is not this incident's."""
+    for left, middle, right in zip(before, before[1:], before[2:], strict=False):
+        if "hyp" in middle.kinds and "num" in right.kinds and left.kinds & {"acronym", "name", "incident"}:
+            token = statement.text[left.start : right.end]
+            if token[:2].isupper() and token.upper() not in statement.own:
+                return True
+    return False
+
+
+def _had_by_others(before: list[Item]) -> bool:
+    """"The trust has a severity 1": somebody who is not us has it."""
+    verb = next((n for n, item in enumerate(before) if "have" in item.kinds and item.low in {"has", "have"}), None)
+    if verb is None or verb == 0 or any(item.kinds & {"been", "call", "raise", "as"} for item in before[verb + 1 :]):
+        return False
+    return not any(item.kinds & _OURS for item in before[:verb])
+
+
+def explained(items: list[Item], last: int) -> bool:
+    """"Severity 3 is everything that …", "Phase 1 is patching": what a value means, not that it holds."""
+    if last + 1 >= len(items) or not items[last + 1].kinds & {"be", "apos"}:
+        return False
+    following = [item for item in items[last + 2 : last + 5] if not item.kinds & {"adv"} or item.low in _STANDING]
+    if not following:
+        return False
+    head = following[0]
+    if head.kinds & {"now", "not", "been", "time", "stop", "comma", "state", "future"} or head.low in _STANDING:
+        return head.low in {"the", "our", "my"} and len(following) > 1 and following[1].low not in {"right", "correct", "current", "severity", "level", "call", "official"}
+    return True
