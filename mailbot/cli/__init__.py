@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from mailbot import __version__
-from mailbot.cli import archive, look, operate, parse, rehearse, serve
+from mailbot.cli import archive, aside, look, operate, parse, rehearse, serve
 from mailbot.errors import MailbotError
 
 
@@ -56,13 +56,21 @@ def cli(ctx: click.Context, config: Path | None, *, verbose: bool) -> None:
       mailbot init && mailbot check && mailbot serve
     """
     ctx.obj = config
-    level = logging.DEBUG if verbose else logging.INFO if ctx.invoked_subcommand in {"serve", "run"} else logging.WARNING
-    logging.basicConfig(level=level, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    level = (
+        logging.DEBUG
+        if verbose
+        else logging.INFO
+        if ctx.invoked_subcommand in {"serve", "run"}
+        else logging.WARNING
+    )
+    logging.basicConfig(
+        level=level, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s %(message)s"
+    )
     logging.getLogger("mail.log").setLevel(logging.WARNING)  # aiosmtpd says every line of every dialogue
     logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
-for module in (serve, operate, parse, rehearse, look, archive):
+for module in (serve, operate, parse, rehearse, look, aside, archive):
     for command in module.COMMANDS:
         cli.add_command(command)
 

@@ -1,19 +1,29 @@
-"""What the commands share: --config, the opened database, JSON lines, tables."""
+"""What the commands share: --config, the opened database, a reference, JSON lines and tables."""
 
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import click
+import sqlalchemy as sa
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from mailbot import config as configuration
-from mailbot.config import Config
+from mailbot.errors import NotFound, StoreError
+from mailbot.store import incidents
 from mailbot.store.database import Database
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mailbot.config import Config
+    from mailbot.incidents.model import Incident
 
 config_option = click.option(
     "--config",
@@ -34,40 +44,91 @@ def load(path: Path | None) -> Config:
     return configuration.load(configuration.find_config(chosen(path)))
 
 
+def database_file(config: Config) -> Path | None:
+    """The file of an SQLite database; None for any other."""
+    url = sa.make_url(config.database.url)
+    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
+        return None
+    return Path(str(url.database))
+
+
 def open_database(config: Config) -> Database:
     """The database, with the schema that this version wants. Raises StoreError."""
+    file = database_file(config)
+    if file is not None and not file.exists():  # connecting would make an empty one
+        raise StoreError(f"there is no database at {file}; make it with: mailbot db upgrade")
     database = Database(config.database.url)
     database.check_schema()
     return database
 
 
+def incident_of(connection: sa.Connection, reference: str) -> Incident:
+    """The incident "INC-7". Raises NotFound."""
+    found = incidents.by_reference(connection, reference.strip().strip("[]"))
+    if found is None:
+        raise NotFound(f"{reference}: no such incident; see them with: mailbot incidents --all")
+    return found
+
+
 def print_json(value: dict[str, Any]) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, default=_plain))
+    click.echo(json.dumps(value, ensure_ascii=False, default=plain))
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Times in UTC and dates as the contract of `parse --json` has them."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if isinstance(value, date):
+        return value.isoformat()
     return str(value)
 
 
-def print_table(columns: list[str], rows: list[list[str]], *, empty: str) -> None:
-    """A table as wide as the terminal; without a terminal, tabs between columns, so that scripts can cut."""
-    if not rows:
-        click.echo(empty)
-        return
+def terminal() -> Console | None:
+    """The terminal that standard output is, or None: then scripts read it."""
     console = Console(soft_wrap=False, highlight=False)
-    if not console.is_terminal:
+    return console if console.is_terminal else None
+
+
+def print_table(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], *, empty: str, wide: Sequence[str] = ()
+) -> None:
+    """A table as wide as the terminal; without a terminal, tabs between columns, so that scripts can cut.
+
+    wide: the columns that give way when the terminal is narrow.
+    """
+    console = terminal()
+    if not rows:
+        click.echo(empty, err=console is None)
+        return
+    if console is None:
         for row in [columns, *rows]:
-            click.echo("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in row))
+            click.echo("\t".join(one_line(cell) for cell in row))
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
-        table.add_column(column, overflow="fold")
+        gives = column in wide
+        table.add_column(column, no_wrap=not gives, overflow="fold" if gives else "ellipsis")
     for row in rows:
-        table.add_row(*row)
+        table.add_row(*(Text(printable(cell)) for cell in row))
     console.print(table)
 
 
+def one_line(text: str) -> str:
+    return " ".join(printable(text).split())
+
+
+def printable(text: str) -> str:
+    """Without control characters: no mail writes escape sequences to an operator's terminal."""
+    return "".join(c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
 def when(at: datetime | None, config: Config) -> str:
-    return f"{at.astimezone(config.policy().calendar.zone):%Y-%m-%d %H:%M}" if at else ""
+    return f"{at.astimezone(ZoneInfo(config.organisation.zone)):%Y-%m-%d %H:%M}" if at else ""
+
+
+def span(seconds: float) -> str:
+    """A length of time in one or two letters more than a number: "40 min", "3 h", "12 d"."""
+    minutes = int(seconds // 60)
+    if minutes < 90:
+        return f"{minutes} min"
+    return f"{minutes // 60} h" if minutes < 48 * 60 else f"{minutes // 1440} d"

@@ -75,5 +75,7 @@ def matching(connection: sa.Connection, *where: sa.ColumnElement[bool]) -> list[
 
 def named_in(connection: sa.Connection, incident_id: int) -> dict[int, int | None]:
     """The mail that named each item of an incident."""
-    rows = connection.execute(sa.select(Action.number, Action.mail_id).where(Action.incident_id == incident_id))
+    rows = connection.execute(
+        sa.select(Action.number, Action.mail_id).where(Action.incident_id == incident_id)
+    )
     return {row[0]: row[1] for row in rows}
