@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import OperationalError
 
-from mailbot.incidents import schedule
+from mailbot.incidents import handoff, schedule, storm
+from mailbot.incidents.gate import Spent
+from mailbot.incidents.history import Event
 from mailbot.incidents.lapse import Lapse, lapse
-from mailbot.store import actions, dues, figures, incidents
+from mailbot.store import actions, dues, figures, incidents, outbox
 from mailbot.store.story import story
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from mailbot.incidents.policy import Policy
 
 log = logging.getLogger("mailbot.clock")
+TOLD_WITH_TIMELINE = frozenset({handoff.KIND, storm.KIND})
 
 
 def tick(connection: sa.Connection, handler: Handler, now: datetime, *, stopped: bool = False) -> int:
@@ -39,7 +42,10 @@ def tick(connection: sa.Connection, handler: Handler, now: datetime, *, stopped:
         try:
             with connection.begin_nested():
                 found = _gather(connection, handler, incident_id, due, now)
-                handler.store(connection, lapse(found, handler.policy, now), now=now)
+                decision = lapse(found, handler.policy, now)
+                # a summary counts as an answer, or a hundred threads of one storm would be summed up at once
+                because = handler.keys.bot if due.kind == storm.KIND else None
+                handler.store(connection, decision, now=now, sender=because)
         except OperationalError:
             raise
         except Exception:  # one broken due time never stops the next
@@ -76,7 +82,14 @@ def _gather(
         due=due,
         incident=incidents.load(connection, incident_id),
         actions=actions.of_incident(connection, incident_id),
+        timeline=_timeline(connection, incident_id) if due.kind in TOLD_WITH_TIMELINE else (),
+        spent=outbox.spent(connection, incident_id, None, now) if due.kind == storm.KIND else Spent(),
         story=story(connection, incident_id, handler.policy.directory)
         if due.kind.startswith("review")
         else None,
     )
+
+
+def _timeline(connection: sa.Connection, incident_id: int) -> list[Event]:
+    rows = incidents.timeline(connection, incident_id)
+    return [Event(at=r.at, who=r.who, field=r.field, old=r.old, new=r.new, words=r.words) for r in rows]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SLOWER_IN_PHASE_2 = 4
 WEEKLY_FROM_PHASE = 3
 DAY = timedelta(days=1)
-UNSTATED = timedelta(hours=1)  # the pace of an incident whose severity nobody stated, when something was promised
+UNSTATED = timedelta(hours=1)  # the pace after a promise in an incident whose severity nobody stated
 
 
 def update_due(incident: Incident, policy: Policy) -> datetime | None:
@@ -82,12 +82,14 @@ def reminding_time(at: datetime, incident: Incident, policy: Policy) -> datetime
 def half_paces_after(at: datetime, halves: int, incident: Incident, policy: Policy) -> datetime:
     """So many half paces after `at`; in working time where reminders wait for it, so that nobody is given none."""
     length, calendar = pace(incident, policy), policy.calendar
+    if not halves:
+        return reminding_time(at, incident, policy)
     if length is None:
         days, half = divmod(halves, 2)
         whole = add_business_days(at, days, calendar)
         return add_working_time(whole, working_day(calendar) / 2, calendar) if half else whole
     if waits(incident, policy):
-        return add_working_time(at, length * halves / 2, calendar) if halves else next_working_time(at, calendar)
+        return add_working_time(at, length * halves / 2, calendar)
     return at + length * halves / 2
 
 

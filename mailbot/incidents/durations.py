@@ -1,8 +1,14 @@
-"""Lengths of time in words, as people say them: "25 minutes", "2 hours 40 minutes", "3 weeks"."""
+"""Lengths of time in words, as people say them: "25 minutes", "2 hours 40 minutes", "3 weeks"; and times soon to come."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from mailbot.incidents.view import moment
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 UNITS = (
     ("week", timedelta(weeks=1)),
@@ -32,3 +38,11 @@ def lasting(length: timedelta) -> str:
 
 def _count(count: int, name: str) -> str:
     return f"{count} {name}" if count == 1 else f"{count} {name}s"
+
+
+def soon(at: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """A time that comes within hours needs no day: "03:45 CET"; any other is said in full."""
+    local = at.astimezone(zone)
+    if timedelta(0) <= at - now < timedelta(hours=12):
+        return f"{local:%H:%M %Z}"
+    return moment(at, zone)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from mailbot.incidents.policy import Policy
 
 OURS = frozenset({"reminder"})  # what mailbot itself noted: no news to anybody
+# each mail adds to these, none replaces what stood there
+ADDED = frozenset({"note", "contributing factor", "root cause", "role:subject_matter_expert"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,9 +67,6 @@ def net(events: Iterable[Event], policy: Policy) -> list[ChangeLine]:
     ]
     added = [Change(field=e.field, old=e.old, new=e.new, words=e.words) for e in single]
     return [change_line(change, policy) for change in (*merged, *added)]
-
-
-ADDED = frozenset({"note", "contributing factor", "root cause", "role:subject_matter_expert"})  # each adds, none replaces
 
 
 def _line(event: Event, policy: Policy) -> ChangeLine:

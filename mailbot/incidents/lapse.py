@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mailbot.incidents import digest, schedule
+from mailbot.incidents import digest, handoff, overdue, schedule, storm, unanswered
 from mailbot.incidents.gate import Spent
 from mailbot.incidents.model import Decision
 
@@ -43,6 +43,10 @@ class Lapse:
 
 # kind of due time -> what follows
 LAPSES: dict[str, Callable[[Lapse, Policy, datetime], Decision]] = {
+    overdue.KIND: overdue.lapse,
+    unanswered.KIND: unanswered.lapse,
+    handoff.KIND: handoff.lapse,
+    storm.KIND: storm.lapse,
     schedule.KIND: digest.lapse,
 }
 

@@ -141,6 +141,8 @@ class Letter:
     key: unique in the outbox, so that the same letter is never sent twice; its Message-ID derives from it.
     template: the folder below templates/mail/. to: the addresses in the To header and the envelope.
     thread: in-reply-to and references, oldest first. subject: complete, or None where the template has it.
+    urgent: marked important, which inboxes show where the subject has to stay the thread's.
+    about: the incident that it belongs to, where that is another one than was decided about.
     """
 
     key: str
@@ -153,6 +155,8 @@ class Letter:
     references: tuple[str, ...] = ()
     answers_mail: bool = False  # RFC 3834: auto-replied; otherwise auto-generated
     private: bool = False
+    urgent: bool = False
+    about: Incident | None = None
     attachments: tuple[tuple[str, str, bytes], ...] = ()  # file name, content type, bytes
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mailbot.incidents import handoff, overdue, storm, unanswered
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
@@ -15,7 +17,12 @@ if TYPE_CHECKING:
     from mailbot.incidents.model import Due, Incident
     from mailbot.incidents.policy import Policy
 
-PLANS: list[Callable[[Incident, Policy, datetime], tuple[Due, ...]]] = []
+PLANS: list[Callable[[Incident, Policy, datetime], tuple[Due, ...]]] = [
+    overdue.plan,
+    unanswered.plan,
+    handoff.plan,
+    storm.plan,
+]
 
 
 def plan(incident: Incident, policy: Policy, now: datetime) -> tuple[Due, ...]:

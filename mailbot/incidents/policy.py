@@ -119,6 +119,11 @@ class Policy:
     def level(self, severity: int | None) -> Level | None:
         return self.levels.get(severity) if severity is not None else None
 
+    def grave(self, severity: int | None) -> bool:
+        """Whether management needs to know: a level with a business liaison, and in any scale the two worst numbers."""
+        level = self.level(severity)
+        return level is not None and (level.business_liaison or level.number <= 2)
+
     def phase_name(self, phase: int) -> str:
         known = self.phases.get(phase)
         return known.name if known else f"phase {phase}"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from dataclasses import dataclass
+from email import message_from_bytes
 from email.charset import QP, Charset
 from email.header import Header
 from email.message import Message
@@ -19,10 +20,12 @@ from email.policy import compat32
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
+from mailbot.incidents.answer import reply_subject
+from mailbot.outgoing.mailto import mailto
 from mailbot.outgoing.render import render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from mailbot.incidents.model import Incident, Letter
@@ -59,17 +62,23 @@ def compose(
 ) -> Composed:
     """The mail of a letter. The same letter, keys and now give the same bytes."""
     message_id = keys.message_id(letter.key)
-    subject, text, html = render(letter.template, {**letter.context, "policy": policy}, policy.calendar.zone)
+    context = {**letter.context, "policy": policy, "mailto": _ready(incident, policy, keys)}
+    subject, text, html = render(letter.template, context, policy.calendar.zone)
     subject = _value(letter.subject or subject)
     mark = "mb" + re.sub(r"[^a-z0-9]", "", message_id.partition("@")[0])
     mail: Message = MIMEMultipart("alternative", boundary=mark, policy=_POLICY)
     mail.attach(_text(text, "plain"))
     mail.attach(_text(html, "html"))
+    for _, content_type, content in letter.attachments:
+        if content_type.startswith("text/calendar"):  # RFC 6047 2.4: what a calendar opens by itself
+            mail.attach(_inline(content_type, content))
     if letter.attachments:
         outer = MIMEMultipart("mixed", boundary=f"{mark}x", policy=_POLICY)
         outer.attach(mail)
         for name, content_type, content in letter.attachments:
-            outer.attach(_attachment(name, content_type, content))
+            # clients that know text/calendar would show the same invitation twice
+            shown = content_type.replace("text/calendar", "application/ics", 1)
+            outer.attach(_attachment(name, shown, content))
         mail = outer
     people = (*letter.to, *letter.cc)
     head: list[tuple[str, str]] = [
@@ -84,6 +93,7 @@ def compose(
         ("References", _ids(letter.references)),
         ("Auto-Submitted", "auto-replied" if letter.answers_mail else "auto-generated"),
         ("X-Auto-Response-Suppress", "All"),
+        ("Importance", "high" if letter.urgent else ""),  # RFC 2156 5.3.4; inboxes mark it
         (LOOP_HEADER, f"{keys.bot} {incident.reference if incident else '-'}"),
     ]
     for name, value in head:
@@ -101,12 +111,31 @@ def compose(
     )
 
 
+def text_of(raw: bytes) -> str:
+    """The plain text of a mail that we composed."""
+    for part in message_from_bytes(raw).walk():
+        if part.get_content_type() == "text/plain":
+            payload = part.get_payload(decode=True)
+            return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
+    return ""
+
+
 def _reply_to(letter: Letter, incident: Incident | None, policy: Policy, keys: Keys) -> str:
     """To the list a reply goes to the list, and by the plus-address to the right incident; in private to us alone."""
     if incident is None:
         return _person(policy.bot)
     own = _value(keys.incident_address(incident.reference))
     return own if letter.private else f"{_value(incident.list_address)}, {own}"
+
+
+def _ready(incident: Incident | None, policy: Policy, keys: Keys) -> Callable[[str], str]:
+    """What makes the link that opens a reply with this text, ready to send."""
+    if incident is None:
+        return lambda body: mailto([policy.bot.address or keys.bot], subject="", body=body)
+    to = [incident.list_address, keys.incident_address(incident.reference)]
+    parent = _ids([incident.last_message_id or incident.root_message_id])
+    subject = reply_subject(incident.subject)
+    return lambda body: mailto(to, subject=_value(subject), body=body, in_reply_to=parent)
 
 
 def _value(text: str) -> str:
@@ -147,12 +176,16 @@ def _text(text: str, subtype: str) -> Message:
 
 
 def _attachment(name: str, content_type: str, content: bytes) -> Message:
+    part = _inline(content_type, content)
+    part.add_header("Content-Disposition", "attachment", filename=_value(name))
+    return part
+
+
+def _inline(content_type: str, content: bytes) -> Message:
     main, _, sub = content_type.partition(";")[0].partition("/")
     part = MIMEBase(main, sub, policy=_POLICY)
     part.replace_header("Content-Type", content_type)
-    part.set_payload(b64encode(content).decode())
-    part["Content-Transfer-Encoding"] = "base64"
-    part.add_header("Content-Disposition", "attachment", filename=_value(name))
-    encoded = part.get_payload()
+    encoded = b64encode(content).decode()
     part.set_payload("\r\n".join(encoded[i : i + 76] for i in range(0, len(encoded), 76)))
+    part["Content-Transfer-Encoding"] = "base64"
     return part
