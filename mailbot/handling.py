@@ -16,20 +16,22 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import OperationalError
 
 from mailbot.incidents import people, threads
+from mailbot.incidents.acknowledge import Home
 from mailbot.incidents.decide import Standing, decide, hushed
 from mailbot.incidents.gate import Spent, Verdict, may_act, may_answer
 from mailbot.incidents.model import Decision, Incident, MailFacts, Person
 from mailbot.incidents.plan import plan
-from mailbot.outgoing.compose import LOOP_HEADER, compose
+from mailbot.outgoing.compose import LOOP_HEADER, compose, text_of
 from mailbot.store import actions, dues, inbox, incidents, outbox
 from parsers.reading import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     import sqlalchemy as sa
 
+    from mailbot.incidents.model import Action
     from mailbot.incidents.policy import Policy
     from mailbot.outgoing.keys import Keys
     from mailbot.store.inbox import Pending
@@ -104,22 +106,24 @@ class Handler:
         if not verdict.yes:
             return self._not_acting(connection, mail, reading, verdict, now)
         match = self._match(connection, mail, reading, now)
-        reading = self._without_earlier(connection, mail, reading, match.incident_id)
+        ours = _ours(connection, reading, match)
+        reading = self._without_earlier(connection, mail, reading, match.incident_id, ours)
         facts = self._facts(mail, reading)
         sender = _address(reading.sender)
         incident = incidents.load(connection, match.incident_id) if match.incident_id else None
+        touched = actions.by_numbers(connection, (u.number for u in reading.action_updates))
         standing = Standing(
             incident=incident,
             candidates=[incidents.load(connection, i) for i in match.incidents] if match.ambiguous else (),
-            touched=actions.by_numbers(connection, (u.number for u in reading.action_updates))
-            if reading.action_updates
-            else {},
+            touched=touched,
             own=actions.of_incident(connection, incident.id) if incident and incident.id else (),
             next_number=incidents.next_number(connection, facts.prefix)
             if incident is None and facts.prefix
             else 1,
             next_action=incidents.next_number(connection, "action") if reading.actions else 1,
             known=self._known(connection, reading),
+            homes=_homes(connection, touched.values()),
+            answers=ours.template if ours else "",
         )
         decision = decide(standing, reading, facts, self.policy, now)
         if decision.letters:
@@ -190,15 +194,15 @@ class Handler:
         if incident is not None and not silent:
             planned = decision.dues if decision.dues is not None else plan(incident, self.policy, now)
             dues.plan(connection, incident_id, planned)
-        elif decision.dues is not None:
+        elif incident is None and decision.dues is not None:
             dues.add(connection, None, decision.dues)
         for letter in decision.letters:
-            composed = compose(letter, incident=incident, policy=self.policy, keys=self.keys, now=now)
-            outbox.put(
-                connection, composed, incident_id=incident_id, mail_id=mail_id, because_of=sender, now=now
-            )
-            if incident_id is not None:
-                incidents.own_ids(connection, incident_id, (composed.message_id,))
+            about = letter.about or incident
+            composed = compose(letter, incident=about, policy=self.policy, keys=self.keys, now=now)
+            of = about.id if about is not None else None
+            outbox.put(connection, composed, incident_id=of, mail_id=mail_id, because_of=sender, now=now)
+            if of is not None:
+                incidents.own_ids(connection, of, (composed.message_id,))
         return incident
 
     def _seen_before(
@@ -303,15 +307,22 @@ class Handler:
         )  # fmt: skip
 
     def _without_earlier(
-        self, connection: sa.Connection, mail: Pending, reading: Reading, incident_id: int | None
+        self,
+        connection: sa.Connection,
+        mail: Pending,
+        reading: Reading,
+        incident_id: int | None,
+        ours: outbox.Ours | None,
     ) -> Reading:
         """The reading without what stands in earlier mails of the thread: some clients quote without any mark."""
-        if incident_id is None or not reading.authored:
+        if not reading.authored or (incident_id is None and ours is None):
             return reading
         said = {line.strip() for line in reading.authored.splitlines() if len(line.strip()) >= 20}
+        texts = incidents.texts(connection, incident_id) if incident_id is not None else []
+        texts += [text_of(ours.raw)] if ours else []
         earlier = [
             text
-            for text in incidents.texts(connection, incident_id)
+            for text in texts
             if any(line.strip() in said for line in text.splitlines())
         ]
         return self.reread(mail.raw, earlier) if earlier else reading
@@ -349,11 +360,35 @@ class Handler:
     def _known(self, connection: sa.Connection, reading: Reading) -> tuple[Person, ...]:
         """People who may be meant by the names in a mail: the directory, and those seen in headers."""
         names = [p.name for role in reading.roles.values() for p in role]
-        names += [a.owner for a in (*reading.actions, *reading.action_updates) if a.owner]
+        names += [action.owner for action in reading.actions if action.owner]
+        names += [update.owner for update in reading.action_updates if update.owner]
         if reading.commander and reading.commander.name:
             names.append(reading.commander.name)
         seen = incidents.who_may_be(connection, names) if names else []
         return (*self.policy.directory, *seen)
+
+
+def _homes(connection: sa.Connection, items: Iterable[Action]) -> dict[int, Home]:
+    """The incidents of items that a mail names."""
+    rows = {item.incident_id for item in items if item.incident_id is not None}
+    return {
+        row: Home(incident=incidents.load(connection, row), items=actions.of_incident(connection, row))
+        for row in rows
+    }
+
+
+def _ours(connection: sa.Connection, reading: Reading, match: threads.Match) -> outbox.Ours | None:
+    """The mail of ours that is answered, if any.
+
+    Whoever answers a digest under a new subject writes a new mail: people do that to save typing an address.
+    """
+    if reading.is_forward:
+        return None
+    ours = outbox.answered(connection, (*reading.in_reply_to, *reversed(reading.references)))
+    if ours is None or match.incidents:
+        return ours
+    title = threads.subject_key(reading.title)
+    return ours if title and title in threads.subject_key(ours.subject) else None
 
 
 def _address(person: Person | None) -> str | None:

@@ -38,15 +38,13 @@ def answer(
     outcome: Outcome,
     own: Sequence[Action],
 ) -> tuple[Letter, ...]:
-    """The one answer to the list, and one to the threads of other incidents whose action items were changed."""
+    """The one answer to the list. outcome: what became of this incident's own action items."""
     stated = {e.field for e in reading.evidence}
     carried = frozenset() if opening else frozenset(f for f in CARRIED if f not in stated)
     here = [c for c in changes if not c.field.startswith("A") or not c.field[1:].isdigit()]
     questions = [q.text for q in reading.questions]
-    questions += [f"A{item.number}: {text}" for item in outcome.created
-                  if (text := items.needs_words(item.text, item.owner))]  # fmt: skip
+    questions += [f"A{number}: {text}" for number, text in outcome.questions]
     questions += [f"A{number} is not known: which item is meant?" for number in outcome.unknown]
-    seen = {item.number: item for item in (*own, *outcome.created, *outcome.changed)}
     context = {
         "view": view(incident, policy, carried=carried),
         "incident": incident,
@@ -57,7 +55,7 @@ def answer(
         "questions": questions,
         "created": [(item, items.describe(item)) for item in outcome.created],
         "changed": [(item, items.describe(item)) for item in outcome.changed],
-        "open_actions": sum(1 for item in seen.values() if item.state == "open"),
+        "last": items.was_last(outcome, own),
         "now": now,
     }
     in_thread = facts.list_address is not None or opening
@@ -88,6 +86,13 @@ def doubt(incident: Incident, reading: Reading, facts: MailFacts, outcome: Outco
 def which_incident(candidates: Sequence[Incident], reading: Reading, facts: MailFacts) -> tuple[Letter, ...]:
     """A mail that may belong to several incidents changed none: its sender is asked."""
     return _private(reading, facts, "which", {"candidates": candidates})
+
+
+def aside(
+    questions: Sequence[str], reading: Reading, facts: MailFacts, *, changed: bool
+) -> tuple[Letter, ...]:
+    """What a mail that belongs to no incident could not change: a private word to its sender."""
+    return _private(reading, facts, "aside", {"questions": questions, "changed": changed})
 
 
 def _private(

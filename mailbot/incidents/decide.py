@@ -6,19 +6,21 @@ where nothing changed, nothing is said on the list; a doubt alone goes to the se
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from mailbot.incidents import actions, missing, storm
-from mailbot.incidents.answer import answer, doubt, which_incident
+from mailbot.incidents import acknowledge, actions, missing, storm
+from mailbot.incidents.answer import answer, aside, doubt, which_incident
 from mailbot.incidents.fold import Fold, declares, shorten
-from mailbot.incidents.gate import Spent, Verdict
 from mailbot.incidents.model import Action, Change, Decision, Incident, Letter, MailFacts, Status
+from mailbot.incidents.roles import briefs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from mailbot.incidents.acknowledge import Home
+    from mailbot.incidents.gate import Spent, Verdict
     from mailbot.incidents.policy import Policy
     from parsers.reading import Person, Reading
 
@@ -29,16 +31,19 @@ class Standing:
 
     incident: the one that the ladder chose. candidates: several, when it could not choose. touched: action items
     whose numbers the mail names; own: those of the incident. next_number, next_action: the next free numbers.
-    known: people who may be meant by the names in the mail.
+    known: people who may be meant by the names in the mail. homes: of the touched items, by the row of their incident.
+    answers: the template of the mail of ours that this one answers, or "".
     """
 
     incident: Incident | None = None
     candidates: Sequence[Incident] = ()
-    touched: Mapping[int, Action] = ()  # type: ignore[assignment]
+    touched: Mapping[int, Action] = field(default_factory=dict)
     own: Sequence[Action] = ()
     next_number: int = 1
     next_action: int = 1
     known: Sequence[Person] = ()
+    homes: Mapping[int, Home] = field(default_factory=dict)
+    answers: str = ""
 
 
 def hushed(decision: Decision, verdict: Verdict, spent: Spent, policy: Policy, now: datetime) -> Decision:
@@ -56,16 +61,17 @@ def decide(standing: Standing, reading: Reading, facts: MailFacts, policy: Polic
     """What follows from a mail that may act."""
     if standing.candidates:
         names = " or ".join(i.reference for i in standing.candidates)
-        letters = which_incident(standing.candidates, reading, facts)
-        return Decision(outcome="asked", reason=f"belongs to {names}", letters=letters)
+        asked = which_incident(standing.candidates, reading, facts)
+        return Decision(outcome="asked", reason=f"belongs to {names}", letters=asked)
     before = standing.incident
-    if before is None and facts.list_address is None:
-        return _aside(standing, reading, policy, now)
+    if before is None and (facts.list_address is None or standing.answers):
+        return _aside(standing, reading, facts, policy, now)
     opening = before is None
     start = before or _opened(reading, facts, standing.next_number, now)
     incident, changes = Fold(
-        incident=start, reading=reading, policy=policy, known=_known(standing, reading), now=now
-    ).apply()
+        incident=start, reading=reading, policy=policy, known=_known(standing, reading), now=now,
+        public=facts.list_address is not None,
+    ).apply()  # fmt: skip
     outcome = actions.fold(
         reading,
         incident,
@@ -76,7 +82,9 @@ def decide(standing: Standing, reading: Reading, facts: MailFacts, policy: Polic
         policy=policy,
         now=now,
     )
-    changes = (*changes, *outcome.changes)
+    here = outcome.of(incident.id)
+    elsewhere = tuple(c for c in outcome.changes if c not in here.changes)
+    changes = (*changes, *here.changes)
     notes = tuple(Change(field="note", old=None, new=note, words=note) for note in reading.signals.notes)
     gaps = missing.unasked(incident, policy) if opening or changes else ()
     incident = replace(
@@ -88,18 +96,39 @@ def decide(standing: Standing, reading: Reading, facts: MailFacts, policy: Polic
     if opening or changes:
         letters = answer(
             incident, reading, facts, policy, now,
-            opening=opening, changes=changes, gaps=gaps, outcome=outcome, own=standing.own,
+            opening=opening, changes=changes, gaps=gaps, outcome=here, own=standing.own,
         )  # fmt: skip
+    elif elsewhere and outcome.unknown:
+        letters = aside(_unheard(reading, outcome, answers=False), reading, facts, changed=True)
     elif reading.questions or outcome.unknown:
         letters = doubt(incident, reading, facts, outcome)
+    told = _acknowledged(outcome, incident, standing, reading, facts)
+    told = (*told, *briefs(before, incident, reading, facts, policy))
+    changed = bool(changes or elsewhere)
     return Decision(
-        outcome="opened" if opening else "updated" if changes else "asked" if letters else "noted",
-        reason="" if changes or opening else _why_nothing(reading),
+        outcome="opened" if opening else "updated" if changed else "asked" if letters else "noted",
+        reason="" if changed or opening else _why_nothing(reading),
         incident=incident,
-        changes=(*changes, *notes),
+        changes=(*changes, *elsewhere, *notes),
         new_actions=outcome.created,
         changed_actions=outcome.changed,
-        letters=letters,
+        letters=(*letters, *told),
+    )
+
+
+def _acknowledged(
+    outcome: actions.Outcome,
+    incident: Incident | None,
+    standing: Standing,
+    reading: Reading,
+    facts: MailFacts,
+) -> tuple[Letter, ...]:
+    """What the threads of other incidents, and owners, hear of changed items."""
+    homes = standing.homes
+    here = incident.id if incident else None
+    return (
+        *acknowledge.elsewhere(outcome, here, homes, reading, facts),
+        *acknowledge.owners(outcome, incident, homes, reading, facts),
     )
 
 
@@ -121,15 +150,36 @@ def _opened(reading: Reading, facts: MailFacts, number: int, now: datetime) -> I
     )
 
 
-def _aside(standing: Standing, reading: Reading, policy: Policy, now: datetime) -> Decision:
-    """A mail to the bot alone that belongs to no incident: action items may be changed, anything else is kept."""
+def _aside(standing: Standing, reading: Reading, facts: MailFacts, policy: Policy, now: datetime) -> Decision:
+    """A mail that belongs to no incident: to the bot alone, or in answer to a digest. It may change action items."""
     outcome = actions.fold(
         reading, None, standing.touched, (),
         first_number=standing.next_action, known=_known(standing, reading), policy=policy, now=now,
     )  # fmt: skip
-    if outcome.changed:
-        return Decision(outcome="updated", changes=outcome.changes, changed_actions=outcome.changed)
-    return Decision(outcome="aside", reason="sent to the bot alone, about no incident")
+    questions = _unheard(reading, outcome, answers=bool(standing.answers))
+    letters = _acknowledged(outcome, None, standing, reading, facts)
+    if questions:
+        letters = (*letters, *aside(questions, reading, facts, changed=bool(outcome.changed)))
+    return Decision(
+        outcome="updated" if outcome.changed else "asked" if questions else "aside",
+        reason="" if outcome.changed else "about no incident",
+        changes=outcome.changes,
+        changed_actions=outcome.changed,
+        letters=letters,
+    )
+
+
+def _unheard(reading: Reading, outcome: actions.Outcome, *, answers: bool) -> list[str]:
+    """What such a mail says that could not be taken."""
+    found = [f"A{number} is not known: which item is meant?" for number in outcome.unknown]
+    if answers and reading.actions:
+        found.append("A new action item belongs to an incident: say it in a reply in that incident's thread.")
+    if answers and declares(reading):
+        found.append(
+            "It says something of an incident, but answers a mail about no single one: reply in that incident's "
+            "thread, or open one with a new mail to the list."
+        )
+    return found
 
 
 def _known(standing: Standing, reading: Reading) -> Sequence[Person]:

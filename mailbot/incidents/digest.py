@@ -130,7 +130,7 @@ def _to_list(
         "groups": owners,
         "open": len(items),
         "overdue": sum(group.overdue for group in owners),
-        "new": [a for a in moved if a.created_at >= since],
+        "new": [a for a in moved if a.created_at >= since and a.state == "open"],
         "finished": [a for a in moved if a.state != "open" and a.changed_at >= since],
         "incidents": [_incident(i, policy, now) for i in live],
         "closed": [

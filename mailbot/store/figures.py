@@ -67,4 +67,4 @@ def _bounced(connection: sa.Connection, items: Sequence[model.Action]) -> dict[s
     rows = connection.execute(
         sa.select(Person.address, Person.bounced_at).where(Person.bounced_at.is_not(None))
     )
-    return {address: at for address, at in rows if address in addresses}
+    return {address: at for address, at in rows if address in addresses and at is not None}

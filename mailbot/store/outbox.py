@@ -147,6 +147,30 @@ def is_ours(connection: sa.Connection, message_id: str) -> bool:
     return connection.execute(_OURS, {"message_id": message_id}).first() is not None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ours:
+    """A mail of ours that was answered. incident_id: None for one about no single incident, such as a digest."""
+
+    template: str
+    subject: str
+    incident_id: int | None
+    raw: bytes
+
+
+def answered(connection: sa.Connection, message_ids: Sequence[str]) -> Ours | None:
+    """The first of these that is a mail of ours."""
+    wanted = list(dict.fromkeys(message_ids))[:50]
+    if not wanted:
+        return None
+    rows = connection.execute(
+        sa.select(Outbox.message_id, Outbox.template, Outbox.subject, Outbox.incident_id, Outbox.raw).where(
+            Outbox.message_id.in_(wanted)
+        )
+    )
+    found = {r[0]: Ours(template=r[1], subject=r[2], incident_id=r[3], raw=r[4]) for r in rows}
+    return next((found[m] for m in wanted if m in found), None)
+
+
 def spent(connection: sa.Connection, incident_id: int | None, sender: str | None, now: datetime) -> Spent:
     """Answers of the last hour: in this incident's thread, to this sender, and over all."""
 
