@@ -10,8 +10,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from mailbot.incidents.cadence import keeps_promise
 from mailbot.incidents.model import Change, Incident, Status
 from mailbot.incidents.people import resolve, same, show
+from mailbot.incidents.stating import states_something
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,9 +33,18 @@ class Fold:
     """The incident while one mail is folded into it. `apply` gives the incident and what changed."""
 
     def __init__(
-        self, *, incident: Incident, reading: Reading, policy: Policy, known: Sequence[Person], now: datetime
+        self,
+        *,
+        incident: Incident,
+        reading: Reading,
+        policy: Policy,
+        known: Sequence[Person],
+        now: datetime,
+        public: bool = True,
     ) -> None:
+        """public: the mail was sent to the list, so that everyone has read it; else to us alone."""
         self.incident, self.reading, self.policy, self.known, self.now = incident, reading, policy, known, now
+        self.public, self.snoozed = public, False
         self.changes: list[Change] = []
         self.new: dict[str, Any] = {}
         self.stated: dict[str, datetime] = dict(incident.stated_at)
@@ -148,6 +159,9 @@ class Fold:
 
     def promise(self) -> None:
         said, old = self.reading.next_update_at, self.incident.next_update_at
+        until = self.reading.signals.snooze_until
+        if said is None and until is not None and until > self.now:
+            said, self.snoozed = until, True
         if said is None or not self.state("next_update_at"):
             return
         if said != old:
@@ -201,20 +215,29 @@ class Fold:
             self.new["review"] = review
 
     def update(self) -> None:
-        """A mail that states something, or says "no update", counts as the update; an old promise is then kept."""
+        """A mail that states something, or says "no update", counts as the update; an old promise is then kept.
+
+        "Snooze" puts the reminder off and tells nobody anything. What was said to us alone nobody has read, so that it
+        counts only when the answer to the list tells it.
+        """
         reading = self.reading
-        if not (self.changes or declares(reading) or reading.signals.no_change or reading.description):
-            return
+        if self.public and not self.incident.description and reading.description:
+            self.new["description"] = reading.description
+        told = [c for c in self.changes if not (self.snoozed and c.field == "next_update_at")]
+        if reading.signals.no_change and not told and not self.public:
+            told = [Change(field="update", old=None, new="no change", words=self.words("no_change"))]
+            self.changes.extend(told)
+        if not (told or declares(reading) or reading.signals.no_change):
+            said = reading.description or reading.authored
+            if self.snoozed or not self.public or not states_something(said, reading.sender):
+                return
         self.new["last_update_at"] = max(self.now, self.incident.last_update_at or self.now)
         self.new["last_update_by"] = reading.sender
         word = shorten(reading.description or reading.authored)
         if word:
             self.new["last_word"] = word
-        promise = self.incident.next_update_at
-        if reading.next_update_at is None and promise is not None and promise <= self.now:
+        if reading.next_update_at is None and not self.snoozed and keeps_promise(self.incident, self.policy, self.now):
             self.new["next_update_at"] = None
-        if not self.incident.description and reading.description:
-            self.new["description"] = reading.description
 
 
 def declares(reading: Reading) -> bool:
