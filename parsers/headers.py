@@ -37,7 +37,7 @@ _TRUSTED_FIELD = re.compile(
     re.IGNORECASE,
 )
 _WORD_START = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?")
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+[ \t]*")
 _SPECIALS = re.compile(r'[,;:<>@()\[\]"\\]')
 _PARAMETER = re.compile(
     r"""
@@ -71,6 +71,14 @@ def fields(raw: bytes, start: int = 0) -> tuple[list[tuple[str, bytes]], int]:
         end = raw.find(b"\n\n", position)
         position = len(raw) if end < 0 else end + 2
     return found, position
+
+
+def begin(raw: bytes, start: int) -> int:
+    """Where the headers begin: below blank lines that some program put above them."""
+    position = start
+    while raw.startswith(b"\n", position):
+        position += 1
+    return position if _TRUSTED_FIELD.match(raw, position) else start
 
 
 def text(value: bytes, *, quote: bool = False) -> str:

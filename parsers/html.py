@@ -21,6 +21,10 @@ SIGNATURE_MARK = "\ufdd0"
 CODE_MARK = "\ufdd1"
 RULE_MARK = "\ufdd2"
 
+_LAYOUT = re.compile(
+    rb"</?(?:div|span|font|table|tbody|tr|td|center|section|b|i|u|p)\b[^<>]*>", re.IGNORECASE
+)
+_DEEPEST = 20  # quote marks shown
 _SPACES = re.compile(r"[ \t\r\n\f\u00a0]+")
 _MARKS = re.compile("[\ufdd0-\ufdd2]")
 _SKIPPED = frozenset(
@@ -89,7 +93,7 @@ class _Writer:
 
     def prefix(self) -> str:
         if self.quotes:
-            return ">" * self.quotes + " "
+            return ">" * min(self.quotes, _DEEPEST) + " "
         if self.signed:
             return SIGNATURE_MARK
         return CODE_MARK if self.pre else ""
@@ -190,13 +194,21 @@ def _parsed(html: str) -> etree._Element | None:
     raw = html.replace("\x00", "").encode("utf-8", "replace")
     if not raw.strip():
         return None
+    root, whole = _tree(raw)
+    if not whole:  # libxml2 stops at depth 2,048: once more, without what only lays out
+        root, _ = _tree(_LAYOUT.sub(b"\n", raw))
+    return root
+
+
+def _tree(raw: bytes) -> tuple[etree._Element | None, bool]:
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
     try:
-        return etree.fromstring(raw, parser)
+        root = etree.fromstring(raw, parser)
     except (etree.LxmlError, ValueError, AssertionError):
-        return None
+        return None, True
+    return root, not any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
 
 
 def _is_hidden(element: etree._Element, tag: str) -> bool:

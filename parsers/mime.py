@@ -104,8 +104,7 @@ def parse(raw: bytes) -> Mail:
     for mark in (b"\xef\xbb\xbf", b">From ", b"From "):
         if raw.startswith(mark, start):  # a BOM; the separator line of an mbox
             start = start + 3 if mark[0] == 0xEF else raw.find(b"\n", start) + 1 or len(raw)
-    while raw.startswith(b"\n", start) and headers.fields(raw[start + 1 : start + 500])[0]:
-        start += 1
+    start = headers.begin(raw, start)
     tree = _Tree()
     top = _entity(raw, start)
     inner = _wrapped_by_list(top)

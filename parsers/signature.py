@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     Mark = tuple[int, int, str]  # lines [start, end) and their part
 
+_SIGNATURE_LINES = 14
 _LOOK_BACK = 40  # lines of a segment's end that are looked at
 
 CLOSING = re.compile(
@@ -225,17 +226,31 @@ def _sentence_start(lines: Sequence[str], start: int, end: int, offset: int) -> 
 def _delimited(lines: Sequence[str], start: int, end: int, *, bare: bool) -> int:
     """The mark of a signature, and below it nothing but one."""
     written = not bare
+    certain = end
     for position in range(start, end):
         line = lines[position]
-        stripped = line.strip()
-        if written and stripped and _DELIMITER.fullmatch(stripped):
-            if stripped == "--" and line.startswith("--") and line != "--":  # "-- ", the certain mark
-                return position
-            below = [each for each in lines[position + 1 : end] if each.strip()]
-            if not below or (len(below) <= 14 and _is_signature(below, certain=stripped in {"--", "—"})):
-                return position
-        written = written or bool(stripped)
-    return end
+        if (
+            written and line.startswith("--") and line != "--" and line.strip() == "--"
+        ):  # "-- ", the certain mark
+            certain = position
+            break
+        written = written or bool(line.strip())
+    filled: list[int] = []  # the last lines, from the end upwards
+    found = certain
+    for position in range(certain - 1, start - 1, -1):
+        stripped = lines[position].strip()
+        if not stripped:
+            continue
+        if _DELIMITER.fullmatch(stripped) and (
+            not bare or any(line.strip() for line in lines[start:position])
+        ):
+            below = [lines[n] for n in reversed(filled)]
+            if not below or _is_signature(below, certain=stripped in {"--", "—"}):
+                found = position
+        filled.append(position)
+        if len(filled) > _SIGNATURE_LINES:
+            break
+    return found
 
 
 def _is_signature(below: Sequence[str], *, certain: bool) -> bool:

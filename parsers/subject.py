@@ -151,7 +151,7 @@ def _inside(rest: str, prefixes: tuple[str, ...], names: set[str]) -> tuple[str,
             out.append(rest[position : tag.start()].rstrip() + " ")
             position = tag.end()
     out.append(rest[position:].lstrip() if out else rest[position:])
-    return "".join(out).strip(), tokens
+    return " ".join("".join(out).split()), tokens
 
 
 def _plain(name: str) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import binascii
 import re
 
-_BASE64_LETTERS = re.compile(rb"[A-Za-z0-9+/=\s]*")
+# Words with spaces between them, or letters that base64 does not have: no encoder writes those.
+_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=\s]|\S[ \t]{1,4}\S")
 
 
 def decoded(body: bytes, encoding: str) -> tuple[bytes, str]:
@@ -24,20 +25,14 @@ def decoded(body: bytes, encoding: str) -> tuple[bytes, str]:
 
 def _base64(body: bytes) -> tuple[bytes, str]:
     """Base64, and what a list or a gateway appended below it as plain text."""
-    clean = _BASE64_LETTERS.match(body)
-    end = clean.end() if clean else 0
-    if end == len(body) and not _prose(body):
+    foreign = _NOT_BASE64.search(body)
+    if foreign is None:
         return unbase64(body), ""
-    end = body.rfind(b"\n", 0, end) + 1
+    end = body.rfind(b"\n", 0, foreign.start() + 1) + 1
     above = body[:end].strip()
-    if len(above) < 4 or _prose(above):
+    if len(above) < 4:
         return body, "a part of the mail claims to be base64 and is not: read as it stands"
     return unbase64(above) + b"\n" + body[end:], ""
-
-
-def _prose(body: bytes) -> bool:
-    """Words with spaces between them: no encoder writes those."""
-    return b" " in body[:2_000].strip()
 
 
 def unbase64(raw: bytes) -> bytes:
