@@ -20,6 +20,7 @@ GERMAN = ActionWords(
     first_will="ich werde|ich muss|ich soll|ich",
     nobody="offen|niemand|noch offen|unklar|wer|noch niemand|n. n.|n.n.|nn|gesucht|noch zu klären",
     teams="team|gruppe|abteilung|leitstand|technik|einkauf|buchhaltung|betrieb|vertrieb|werkstatt|bereitschaft",
+    verbs="ruft|prüft|bestellt|schreibt|tauscht|klärt|informiert|testet|dokumentiert|kümmert sich|macht|legt|stellt|ersetzt|erstellt|meldet|holt|bringt|spricht|fragt",
     imperatives="prüfen|bestellen|ersatz|klären|neue|neuen|neues|bitte|die|der|das|den|alle|wir|noch|einen|eine|ein|alarm|für|bei|mit",
     categories="hinweis|wichtig|achtung|ursache|folge|notiz|dringend|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|überwachung"
     "|datenbank|netzwerk|sicherheit|dokumentation|prozess|technik|kommunikation|kurzfristig|langfristig|mittelfristig",
@@ -58,6 +59,7 @@ FRENCH = ActionWords(
     first_will="je vais|je dois|je",
     nobody="à définir|personne|à déterminer|à trouver|à désigner|inconnu|quelqu'un",
     teams="équipe|service|groupe|astreinte|cellule|direction",
+    verbs="appelle|vérifie|change|contacte|écrit|prévient|remplace|commande|documente|teste|corrige|met|fait|prépare|envoie|organise|rédige|crée|demande|installe|voit avec",
     imperatives="ajouter|changer|mettre|vérifier|contacter|écrire|faire|prévoir|revoir|appeler|tester|corriger|remplacer|commander|documenter"
     "|la|le|les|un|une|il|nous|on|demander|informer|rédiger|créer|organiser|surveiller|planifier|acheter|réparer|installer|prévenir",
     categories="note|important|attention|urgent|cause|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|réseau|sécurité|surveillance"
@@ -97,6 +99,7 @@ SPANISH = ActionWords(
     first_will="yo voy a|voy a|yo debo|tengo que|yo",
     nobody="por definir|nadie|por asignar|sin asignar|pendiente|por determinar|alguien",
     teams="equipo|grupo|guardia|departamento|mesa|turno",
+    verbs="llama|revisa|cambia|habla|escribe|pide|avisa|comprueba|prepara|envía|actualiza|documenta|crea|compra|instala|informa|organiza|verifica|hace|busca|contacta",
     imperatives="cambiar|hablar|revisar|llamar|añadir|agregar|escribir|hacer|comprar|actualizar|probar|documentar|avisar|pedir|crear|el|la|los"
     "|las|un|una|hay|se|no|verificar|comprobar|configurar|instalar|mejorar|reemplazar|sustituir|enviar|preparar|organizar|reparar|informar",
     categories="nota|importante|atención|urgente|causa|lunes|martes|miércoles|jueves|viernes|sábado|domingo|red|seguridad|monitorización"
@@ -136,6 +139,7 @@ PORTUGUESE = ActionWords(
     first_will="eu vou|vou|eu devo|tenho de|tenho que|eu",
     nobody="a definir|ninguém|por definir|por atribuir|sem responsável|a determinar|alguém|pendente",
     teams="equipe|equipa|grupo|plantão|departamento|turno|time",
+    verbs="trocar|ligar|liga|revisa|revisar|fala|falar|escreve|escrever|pede|pedir|avisa|avisar|verifica|verificar|prepara|preparar|envia|enviar|atualiza|atualizar|cria|criar|compra|comprar|instala|instalar|informa|informar|troca|testa|testar|documenta|documentar|fazer|faz|contatar|contacta",
     imperatives="trocar|mudar|falar|rever|ligar|adicionar|escrever|fazer|comprar|atualizar|testar|documentar|avisar|pedir|criar|o|a|os|as|um|uma"
     "|há|não|verificar|configurar|instalar|melhorar|substituir|enviar|preparar|organizar|consertar|informar|revisar|colocar|incluir",
     categories="nota|importante|atenção|urgente|causa|segunda|terça|quarta|quinta|sexta|sábado|domingo|rede|segurança|monitoramento"

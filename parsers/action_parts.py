@@ -31,14 +31,16 @@ if TYPE_CHECKING:
 
 _ITEM_LIMIT = 1000
 _DATE_LIMIT = 100  # characters from the end in which an owner or a date is looked for
-_ENDS = " \t\n.,;:-–—|/>→"
-_TRAILING_BRACKET = re.compile(r"[ \t]*[(\[]([^()\[\]\n]{1,120})[)\]][ \t.;,]*\Z")
+_ENDS = " \t\n.,;:-–—|/>→、，；：。"
+_TRAILING_BRACKET = re.compile(r"[ \t]*[(\[（]([^()\[\]（）\n]{1,120})[)\]）][ \t.;,]*\Z")
 _LAST_PART = re.compile(
     r"[ \t]*(?:[ \t](?:-{1,3}|–|—|/|\|)[ \t]+|[ \t]*(?:-+>|=+>|→|➔|➜)[ \t]*|[,;][ \t]*)(?!.*[ \t](?:-{1,3}|–|—|/|\||-+>|→)[ \t])"
 )
-_PIECES = re.compile(r"[ \t]*(?:[,;|]|[ \t][-–—/][ \t]|(?<=\w)[ \t]+(?=(?:by|due|bis|until)[ \t]))[ \t]*")
+_PIECES = re.compile(
+    r"[ \t]*(?:[,;|、，；]|[ \t][-–—/][ \t]|(?<=\w)[ \t]+(?=(?:by|due|bis|until)[ \t]))[ \t]*"
+)
 _EMPTY = re.compile(r"[ \t]*[(\[][ \t,;.:–-]*[)\]]")
-_SENTENCE = re.compile(r"[.!][ \t]+|[,;|)\]\n]|[ \t](?:-{1,3}|–|—|->|→)[ \t]")
+_SENTENCE = re.compile(r"[.!][ \t]+|[,;|)\]\n、，；）]|[ \t](?:-{1,3}|–|—|->|→)[ \t]")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,7 +97,7 @@ def tidy(text: str) -> str:
 
 def owner_name(written: str, context: Context) -> tuple[bool, str | None]:
     """Whether an owner is written here at all, and who; "me" is the sender, "tbd" nobody."""
-    name = " ".join(written.split()).strip('*_`"“”,;:|–—-( ')
+    name = " ".join(written.split()).strip('*_`"“”,;:|–—-( 、，；：')
     if name.endswith(")") and "(" not in name:
         name = name[:-1]
     if name.endswith(".") and name_end(name, 0) != len(name):
@@ -178,6 +180,7 @@ def _patterns(words: ActionWords) -> dict[str, re.Pattern[str]]:
         ),
         "by": re.compile(rf"(?<![\w-]){by}(?!\w)[ \t]*(?:[:=][ \t]*)?", re.IGNORECASE),
         "to": re.compile(rf"[ \t]*(?<!\w){to}[ \t]+(?=[^\W\d_])", re.IGNORECASE),
+        "verb": re.compile(rf"[ \t]+{alternatives(words.verbs)}[ \t]", re.IGNORECASE),
         "comma_please": re.compile(r"[ \t]*,[ \t]*(?:please|pls|bitte)[ \t]+", re.IGNORECASE),
         "first": re.compile(rf"{first_will}[ \t]+", re.IGNORECASE),
         "me": re.compile(rf"{alternatives(words.first)}[ \t]*[:–—-][ \t]+", re.IGNORECASE),
@@ -282,6 +285,9 @@ def _trailing(found: Parts, context: Context) -> Parts | None:
                     dated=True,
                     doubt=_asked(text[match.start() :], doubt),
                 )
+    bare = None if found.dated else _bare_day(text, found, context)
+    if bare is not None:
+        return bare
     last = next(reversed(list(_LAST_PART.finditer(text, max(0, len(text) - _DATE_LIMIT)))), None)
     if last is None or not last.start():
         return _handle(text, found)
@@ -296,6 +302,28 @@ def _trailing(found: Parts, context: Context) -> Parts | None:
             _, name = owner_name(piece, context)
             return replace(found, text=text[: last.start()], owner=name, owned=True)
     return _handle(text, found)
+
+
+_NO_DUE = frozenset(["for", "since", "from", "of", "until", "about", "like", "than"])
+
+
+def _bare_day(text: str, found: Parts, context: Context) -> Parts | None:
+    """As in "call the vendor tomorrow", "… in two weeks": said without a word such as "by", only at the very end."""
+    tail = text[-40:]
+    frame = when.framed(tail, context.sent_at, context.time_words)
+    first = max(0, len(frame.tokens) - 5)
+    for at in range(first, len(frame.tokens)):
+        token = frame.tokens[at]
+        means = token.means
+        if not (
+            "end" in means or "before_span" in means or ("relative" in means and int(means["relative"]) >= 0)
+        ):
+            continue
+        end, value, _ = day_to_end(frame, at)
+        if value is None or end != len(frame.tokens) or at == 0 or frame.tokens[at - 1].text in _NO_DUE:
+            continue
+        return replace(found, text=text[: len(text) - len(tail) + token.start], due=value, dated=True)
+    return None
 
 
 _LAST_HANDLE = re.compile(r"[ \t](@[\w.-]*\w)\Z")
@@ -389,6 +417,9 @@ def _named_first(found: Parts, context: Context) -> Parts:
             return _owned(found, name, text[to.end() :], context)
         if name[0] == "@" and text[end : end + 1] in (" ", ","):
             return _owned(found, name, text[end + 1 :], context)
+        verb = patterns["verb"].match(text, after)
+        if verb and is_owner(name, context.words, strict=True):  # "Lupita llama al proveedor"
+            return _owned(found, name, text[after:], context)
     return found
 
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class ActionWords:
     """labels: before a colon; headings: above a list; not_headings: words that make a heading one of finished work.
 
     to: between an owner and the verb ("Dave to rotate"); first: the sender in his own words; nobody: no owner yet.
+    verbs: what may follow a name at once ("Dave calls the vendor");
     imperatives: verbs an item begins with, which are no names; categories: nouns before a colon that are no owners.
     """
 
@@ -33,6 +34,7 @@ class ActionWords:
     first_will: str = ""
     nobody: str = ""
     teams: str = ""
+    verbs: str = ""
     imperatives: str = ""
     categories: str = ""
     numbered: str = ""
@@ -115,6 +117,10 @@ ENGLISH = ActionWords(
     "|not yet known|not known yet|open for now|wanted|nobody yet",
     teams="team|teams|squad|crew|desk|group|department|dept|office|ops|on-call|oncall|support|engineering|guild|unit|staff"
     "|helpdesk|vendor|leads|committee|board",
+    verbs="adds|asks|automates|brings|buys|calls|collects|confirms|creates|deletes|disables|enables|ensures|examines|finds|gets|gives"
+    "|informs|installs|investigates|keeps|makes|migrates|moves|notifies|organises|organizes|prepares|provides|puts|removes|replaces"
+    "|restores|rotates|schedules|sends|speaks|talks|tells|verifies|writes|checks|fixes|follows up|sets up|looks into|takes care of"
+    "|documents|orders|repairs|rebuilds|rewrites|upgrades|finishes|clarifies|contacts",
     imperatives="add|agree|alert|analyse|analyze|announce|arrange|ask|assess|attach|audit|automate|avoid|backfill|backup|back|ban"
     "|block|book|bring|build|bump|buy|call|cap|capture|change|check|clarify|clean|clear|close|collect|communicate"
     "|compare|complete|configure|confirm|consider|contact|continue|contract|convert|copy|correct|create|cut|decide|decommission"

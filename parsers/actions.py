@@ -45,6 +45,7 @@ _BULLET = re.compile(
 )
 _BOX = re.compile(r"(?:\[(?P<box>[ xX✓✔]?)\]|(?P<sign>[☐☑☒✅✔]))\ufe0f?[ \t]*")
 _SENTENCE_END = re.compile(r"(?<![A-ZÀ-Þ])(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bSt)[.!?][ \t]+(?=[A-ZÀ-Þ\[(])")
+_DASHED = re.compile(r"[ \t][-–—][ \t]")
 _RULE = re.compile(r"[ \t|:+=_-]{3,}\Z")
 _WRAPPED = 55  # characters from which on a line may have been wrapped
 
@@ -136,60 +137,36 @@ def read(
 
 def suspicious(text: str, words: ActionWords = ENGLISH) -> bool:
     """A fast look: whether any word or sign of an action item stands in the text at all."""
-    if _SIGNS.search(text):
-        return True
-    first, inside = _hints(words)
     low = text.lower()
-    return not first.isdisjoint(_WORDS.findall(low)) or any(phrase in low for phrase in inside)
+    if (
+        "[" in low
+        or "\t" in low
+        or "|" in low
+        or _NUMBERED.search(low)
+        or (not low.isascii() and _TICKED.search(low))
+    ):
+        return True
+    capitals, inside = _hints(words)
+    return any(phrase in low for phrase in inside) or any(phrase in text for phrase in capitals)
 
 
-_SIGNS = re.compile(r"\[[ xX✓✔]?\]|[☐☑☒✅✔]|(?<![^\W_])[Aa][-‑]?\d|\|.*\||\t")
-_WORDS = re.compile(r"[^\W\d_]+")
+_TICKED = re.compile("[☐☑☒✅✔✓]")
+_NUMBERED = re.compile(r"a(?<![^\W_]a)[-‑]?\d")
 
 
 @lru_cache(maxsize=32)
-def _hints(words: ActionWords) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The first words of all labels, headings and words before a number; those whose first word is frequent ("to do")
-    and those in Han and kana, which stand inside of longer runs, as whole phrases.
-    """
-    first: set[str] = set()
-    inside: set[str] = set()
-    for phrases in (words.labels, words.initials, words.headings, words.numbered):
-        for phrase in listed(phrases.lower()):
-            word = _WORDS.match(phrase)
-            if word is None or word[0] in _FREQUENT or phrase[0] >= "\u3040":
-                inside.add(phrase)
-            else:
-                first.add(word[0])
-    return frozenset(first), tuple(sorted(inside))
-
-
-_FREQUENT = frozenset(
-    [
-        "to",
-        "new",
-        "open",
-        "one",
-        "another",
-        "adding",
-        "agreed",
-        "review",
-        "post",
-        "item",
-        "a",
-        "por",
-        "à",
-        "l",
-        "la",
-        "los",
-        "las",
-        "o",
-        "as",
-        "nova",
-        "nouvelle",
-        "próximas",
-    ]
-)
+def _hints(words: ActionWords) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What one of stands in every label, heading and reference: initials as capitals, the rest in small letters."""
+    phrases = sorted(
+        {phrase for table in (words.labels, words.headings, words.numbered) for phrase in listed(table)},
+        key=len,
+    )
+    inside: list[str] = []
+    for phrase in phrases:
+        if len(phrase) > 3 and not any(shorter in phrase for shorter in inside):
+            inside.append(phrase)
+    capitals = set(listed(words.initials)) | {phrase.upper() for phrase in phrases if len(phrase) <= 3}
+    return tuple(sorted(capitals)), tuple(inside)
 
 
 def _action(item: _Item, context: Context) -> tuple[Action | None, str]:
@@ -306,6 +283,8 @@ class _Reader:
 
     def _labelled(self, index: int, body: str, bullet: re.Match[str] | None) -> bool:
         """As in "Action: …" at the beginning of the line, or of a sentence in it."""
+        if ":" not in body and "：" not in body and not _DASHED.search(body):
+            return False
         match = self.patterns["label"].match(body)
         starts = [0] if match else [end.end() for end in _SENTENCE_END.finditer(body)]
         found = False

@@ -18,6 +18,7 @@ states its outcome. Whether the statement is asserted at all ("if …", a questi
 from __future__ import annotations
 
 import re
+import string
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -67,19 +68,18 @@ def read(text: str, sent_at: datetime | None, words: TimeWords = ENGLISH) -> Fou
 def suspicious(text: str, words: TimeWords = ENGLISH) -> bool:
     """A fast look: whether a word of a promise and anything of a time stand in the text at all."""
     hints = _hints(words)
-    found = _WORDS.findall(text.lower())
-    if not hints.triggers.isdisjoint(found):
-        return (
-            _DIGIT.search(text) is not None
-            or not hints.times.isdisjoint(found)
-            or _holds(text, hints.times_cjk)
-        )
-    return _holds(text, hints.triggers_cjk)
+    found = text.lower().translate(_PUNCTUATION).split()
+    if hints.triggers.isdisjoint(found) and (hints.verbs.isdisjoint(found) or hints.will.isdisjoint(found)):
+        return _holds(text, hints.triggers_cjk)
+    return (
+        _DIGIT.search(text) is not None or not hints.times.isdisjoint(found) or _holds(text, hints.times_cjk)
+    )
 
 
-_WORDS = re.compile(r"[^\W\d_]+")
+_PUNCTUATION = dict.fromkeys(map(ord, string.punctuation + "’“”„«»–—…：、。・　"), " ")
 _DIGIT = re.compile(r"\d")
-_TRIGGERS = ("update_noun", "update_more", "update_verb", "update_said", "update_next", "update_named")
+_TRIGGERS = ("update_noun", "update_more", "update_said", "update_next")
+_VERBS = ("update_verb", "update_named")
 _TIMES = (
     "unit",
     "relative",
@@ -100,6 +100,8 @@ class _Hints(NamedTuple):
     """First words of phrases; those in Han and kana apart, since they stand inside of longer runs."""
 
     triggers: frozenset[str]
+    verbs: frozenset[str]
+    will: frozenset[str]
     times: frozenset[str]
     triggers_cjk: tuple[str, ...]
     times_cjk: tuple[str, ...]
@@ -107,16 +109,21 @@ class _Hints(NamedTuple):
 
 @lru_cache(maxsize=32)
 def _hints(words: TimeWords) -> _Hints:
-    triggers: set[str] = set()
-    times: set[str] = set()
+    triggers, verbs, will, times = set[str](), set[str](), set[str](), set[str]()
     for phrase, means in words.phrases.items():
         first = phrase.split(" ", 1)[0]
         if any(kind in means for kind in _TRIGGERS):
             triggers.add(first)
+        if any(kind in means for kind in _VERBS):
+            verbs.add(first)
+        if "update_will" in means:
+            will.add(first)
         if any(kind in means for kind in _TIMES) or means.get("number", 1) != 1:
             times.add(first)
     return _Hints(
         frozenset(triggers),
+        frozenset(verbs),
+        frozenset(will),
         frozenset(times),
         tuple(sorted(word for word in triggers if word[0] >= "\u3040")),
         tuple(sorted(word for word in times if word[0] >= "\u3040")),

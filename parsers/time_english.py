@@ -181,7 +181,7 @@ ENGLISH = TimeWords(
             # Whole phrases that are a promise without a "will".
             "update_said": {
                 1: "updating again|reporting back|back with an update|back with more|back with news|posting again|writing again"
-                "|expect news|expect more|hear from us|hear from me|hear more from us|you hear from me|you hear from us|you ll hear from me|you ll hear from us|you will hear from us|you will hear from me|will report back|update to follow"
+                "|expect news|expect more|hear from us|hear from me|hear more from us|you hear from me|you hear from us|you ll hear from me|you ll hear from us|you will hear from us|you will hear from me|update to follow"
                 "|updates to follow|update follows|more to follow|back here|report back|keep you posted"
             },
             "update_moved": {

@@ -35,26 +35,43 @@ class Token(NamedTuple):
 
 
 _CJK = "\u3040-\u30ff\u3400-\u9fff々"
+_SPACE = re.compile(r"\s+")
+_WORD = re.compile(rf"[^\W\d_{_CJK}]+")
+# Words that begin a token of another shape: "UTC+2", "T15:00", "Europe/Berlin".
+_BEGIN = frozenset(
+    [
+        "utc",
+        "gmt",
+        "t",
+        "africa",
+        "america",
+        "antarctica",
+        "asia",
+        "atlantic",
+        "australia",
+        "europe",
+        "indian",
+        "pacific",
+        "us",
+    ]
+)
 _TOKEN = re.compile(
-    rf"""
-    \s+
-    | (?P<ymd>     (?<!\d) \d{{4}} ([-/.]) \d{{1,2}} \2 \d{{1,2}} (?!\d) )                # 2026-03-22
-    | (?P<numeric> (?<!\d) \d{{1,2}} ([./-]) \d{{1,2}} \4 (?: \d{{4}} | \d{{2}} ) (?!\d) )  # 22.3.2026, 3/22/26
-    | (?P<twelve>  (?<!\d) \d{{1,2}} (?: [:.] \d{{2}} )? \s? [ap] (?: \s?\.\s?m\b\.? | \s?m\b ) )   # 3pm, 3:30 p.m.
-    | (?P<clock>   (?<!\d) \d{{1,2}} [:：] \d{{2}} (?: [:：] \d{{2}} (?: [.,]\d{{1,9}} )? )? (?!\d) ) # 15:00
-    | (?P<hclock>  (?<!\d) \d{{1,2}} \s? h \s? [0-5]\d (?!\d | \s? m ) )                  # 15h30
-    | (?P<tclock>  (?<=\d) T \d{{2}} : \d{{2}} (?: : \d{{2}} (?: [.,]\d{{1,9}} )? )?
-                   (?: Z\b | [+\u2212-] \d{{2}} :? \d{{2}} (?!\d) )? )                     # T15:00:00+01:00
-    | (?P<dotted>  (?<!\d) \d{{1,2}} \. \d{{1,2}} (?: \. (?!\d) )? (?!\d) )               # 15.30, 22.3.
-    | (?P<slashed> (?<!\d) \d{{1,2}} / \d{{1,2}} (?! [\d/] ) )                            # 22/3
-    | (?P<offset>  (?: \b (?:utc|gmt) \s? [+\u2212-] \d{{1,2}} (?: :? \d{{2}} )?
-                     | \+ \d{{2}} :? \d{{2}} | (?<=\s) [\u2212-] \d{{4}} ) (?!\d) )       # UTC+2, +0200
+    r"""
+    (?P<ymd>       (?<!\d) \d{4} ([-/.]) \d{1,2} \2 \d{1,2} (?!\d) )                # 2026-03-22
+    | (?P<numeric> (?<!\d) \d{1,2} ([./-]) \d{1,2} \4 (?: \d{4} | \d{2} ) (?!\d) )  # 22.3.2026, 3/22/26
+    | (?P<twelve>  (?<!\d) \d{1,2} (?: [:.] \d{2} )? \s? [ap] (?: \s?\.\s?m\b\.? | \s?m\b ) )   # 3pm, 3:30 p.m.
+    | (?P<clock>   (?<!\d) \d{1,2} [:：] \d{2} (?: [:：] \d{2} (?: [.,]\d{1,9} )? )? (?!\d) ) # 15:00
+    | (?P<hclock>  (?<!\d) \d{1,2} \s? h \s? [0-5]\d (?!\d | \s? m ) )                  # 15h30
+    | (?P<tclock>  (?<=\d) T \d{2} : \d{2} (?: : \d{2} (?: [.,]\d{1,9} )? )?
+                   (?: Z\b | [+\u2212-] \d{2} :? \d{2} (?!\d) )? )                     # T15:00:00+01:00
+    | (?P<dotted>  (?<!\d) \d{1,2} \. \d{1,2} (?: \. (?!\d) )? (?!\d) )               # 15.30, 22.3.
+    | (?P<slashed> (?<!\d) \d{1,2} / \d{1,2} (?! [\d/] ) )                            # 22/3
+    | (?P<offset>  (?: \b (?:utc|gmt) \s? [+\u2212-] \d{1,2} (?: :? \d{2} )?
+                     | \+ \d{2} :? \d{2} | (?<=\s) [\u2212-] \d{4} ) (?!\d) )       # UTC+2, +0200
     | (?P<region>  \b (?: africa|america|antarctica|asia|atlantic|australia|europe|indian|pacific|us )
-                   / [a-z]+ (?: [/_-] [a-z]+ ){{0,3}} )                                   # Europe/Berlin
-    | (?P<ordinal> (?<!\d) \d{{1,2}} (?: st | nd | rd | th ) \b )                         # 22nd
-    | (?P<number>  \d{{1,9}} (?: [.,] \d{{1,3}} )? (?: \s? [½¼¾] )? | [½¼¾] )
-    | (?P<cjk>     [{_CJK}] )
-    | (?P<word>    [^\W\d_{_CJK}]+ )
+                   / [a-z]+ (?: [/_-] [a-z]+ ){0,3} )                                   # Europe/Berlin
+    | (?P<ordinal> (?<!\d) \d{1,2} (?: st | nd | rd | th ) \b )                         # 22nd
+    | (?P<number>  \d{1,9} (?: [.,] \d{1,3} )? (?: \s? [½¼¾] )? | [½¼¾] )
     | (?P<arrow>   -+> | =+> | [→⇒➔➜➡] )
     | (?P<sign>    . )
     """,
@@ -72,29 +89,39 @@ def tokens(text: str, words: TimeWords) -> list[Token]:
     found: list[Token] = []
     position, size = 0, len(text)
     while position < size:
-        match = _TOKEN.match(text, position)
-        if match is None:  # pragma: no cover - the last branch takes any character
-            break
-        kind = match.lastgroup
-        end = match.end()
-        if kind == "word":
-            token = _phrase(text, match, words)
-        elif kind == "cjk":
-            token = _cjk(text, position, words)
-        elif kind is not None:
-            token = Token(kind, match[0].lower(), position, end, _numbers(kind, match[0]))
-        else:
-            position = end
+        character = text[position]
+        if character.isspace():
+            match = _SPACE.match(text, position)
+            position = match.end() if match else position + 1
             continue
-        found.append(token)
-        position = token.end
+        match = _WORD.match(text, position) if character.isalpha() else None
+        if match is not None:
+            word = match[0].lower()
+            special = _TOKEN.match(text, position) if word in _BEGIN else None
+            if special is None or special.lastgroup == "sign":
+                token = _phrase(text, word, position, match.end(), words)
+                found.append(token)
+                position = token.end
+                continue
+        elif character >= "\u3040" and character.isalpha():
+            token = _cjk(text, position, words)
+            found.append(token)
+            position = token.end
+            continue
+        match = _TOKEN.match(text, position)
+        if match is None or match.lastgroup is None:  # pragma: no cover - the last branch takes any character
+            break
+        found.append(
+            Token(
+                match.lastgroup, match[0].lower(), position, match.end(), _numbers(match.lastgroup, match[0])
+            )
+        )
+        position = match.end()
     return found
 
 
-def _phrase(text: str, match: re.Match[str], words: TimeWords) -> Token:
+def _phrase(text: str, word: str, start: int, end: int, words: TimeWords) -> Token:
     """The longest phrase of the vocabulary that begins with this word, or the word itself."""
-    start, end = match.span()
-    word = match[0].lower()
     best = Token("word", word, start, end, (), words.phrases.get(word, _NOTHING))
     phrase = word
     for _ in range(words.longest.get(word, 1) - 1):
@@ -104,8 +131,8 @@ def _phrase(text: str, match: re.Match[str], words: TimeWords) -> Token:
         else:
             while text[begin : begin + 1].isspace():
                 begin += 1
-        following = _TOKEN.match(text, begin)
-        if begin == end or following is None or following.lastgroup != "word":
+        following = _WORD.match(text, begin)
+        if begin == end or following is None:
             break
         end = following.end()
         phrase = f"{phrase} {following[0].lower()}"
