@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parsers import attribution, echo, pasted, signature
+from parsers import attribution, borders, echo, footer, pasted, signature
 from parsers.html import CODE_MARK, RULE_MARK, SIGNATURE_MARK, to_text
 from parsers.reading import Line
 
@@ -81,9 +81,9 @@ def lines(text: str, *, earlier: Sequence[str] = (), from_html: bool = False) ->
     for start, end in pasted.fences(texts):
         parts[start:end] = ["code"] * (end - start)
     _mark_quotes(texts, parts)
-    top = signature.banner(texts)
+    top = footer.banner(texts)
     parts[:top] = [part or "disclaimer" for part in parts[:top]]
-    _mark_borders(texts, parts)
+    _mark_borders(texts, parts, marker=attribution.may_ask_reply_above(text))
     _mark_endings(texts, parts, html=from_html)
     _mark_pasted(texts, parts)
     if earlier:
@@ -99,7 +99,7 @@ def _prepared(text: str) -> tuple[list[str], list[str]]:
     for line in text.split("\n", LINES_LIMIT):
         if line[:1] in _INVISIBLE:
             line = line.lstrip(_INVISIBLE)  # noqa: PLW2901  a BOM before the first ">"
-        if len(line) > 8 and _GLUE.search(line[:2_000]):
+        if len(line) > 8 and (":" in line or "---" in line) and _GLUE.search(line[:2_000]):
             at = attribution.glued(line[:2_000])
             if at:
                 texts += [line[:at].rstrip(), line[at:]]
@@ -201,7 +201,7 @@ def _mark_rule_above(texts: Sequence[str], parts: list[str], start: int) -> bool
         if parts[n]:
             return False
         line = texts[n].strip()
-        if line == RULE_MARK or attribution.is_rule(line):
+        if line == RULE_MARK or borders.is_rule(line):
             parts[n] = "attribution"
             return True
         if line:
@@ -209,19 +209,19 @@ def _mark_rule_above(texts: Sequence[str], parts: list[str], start: int) -> bool
     return False
 
 
-def _mark_borders(texts: list[str], parts: list[str]) -> None:
+def _mark_borders(texts: list[str], parts: list[str], *, marker: bool) -> None:
     """Where an earlier mail begins that no `>` marks: from there on nothing is the sender's."""
     n = 0
     while n < len(texts):
         line = texts[n]
-        if attribution.asks_reply_above(line):
+        if marker and attribution.asks_reply_above(line):
             first = attribution.above_quote(texts, n, 0)
             _mark_rest(parts, first, n + 1, "quoted")
             return
         if parts[n] or not line.strip():
             n += 1
             continue
-        border = _border(texts, n)
+        border = borders.border(texts, n)
         if border is None:
             n += 1
             continue
@@ -253,38 +253,6 @@ def _only_wrapped(line: str) -> bool:
 def _mark_rest(parts: list[str], start: int, end: int, kind: str) -> None:
     parts[start:end] = ["attribution"] * (end - start)
     parts[end:] = [kind] * (len(parts) - end)
-
-
-def _border(texts: Sequence[str], n: int) -> attribution.Border | None:
-    line = texts[n]
-    words = attribution.ruled_words(line)
-    rule = words is not None or line.strip() == RULE_MARK or attribution.is_rule(line)
-    if rule:
-        following = n + 1
-        while following < len(texts) and following - n <= 2 and not texts[following].strip():
-            following += 1
-        block = attribution.header_block(texts, following, ruled=True) if following < len(texts) else None
-        if words:
-            end = block.end if block else n + 1
-            return attribution.Border(start=n, end=end, kind=words)
-        if block and block.kind == "quoted":
-            return attribution.Border(start=n, end=block.end, kind="quoted")
-        if line.lstrip().startswith("--"):
-            end = attribution.unquoted(texts, n)
-            if end > n:
-                return attribution.Border(start=n, end=end, kind="quoted")
-        return None
-    if attribution.original_in_one_line(line.lstrip()):
-        return attribution.Border(start=n, end=n + 1, kind="quoted")
-    if attribution.begins_forward(line):
-        return attribution.Border(start=n, end=n + 1, kind="forwarded")
-    block = attribution.header_block(texts, n, ruled=False)
-    if block:
-        return block
-    end = attribution.unquoted(texts, n)
-    if end > n:
-        return attribution.Border(start=n, end=end, kind="quoted")
-    return None
 
 
 def _mark_endings(texts: list[str], parts: list[str], *, html: bool) -> None:

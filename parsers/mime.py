@@ -20,11 +20,11 @@ from functools import cached_property
 
 from parsers import headers
 from parsers.charset import decode
+from parsers.entity import PARTS_LIMIT, Entity, entity, lf, split, wrapped_by_list
 from parsers.flowed import unflow
 from parsers.transfer import decoded
 
 TEXT_LIMIT = 1_000_000
-PARTS_LIMIT = 500
 DEPTH_LIMIT = 30
 
 _ADDRESS_FIELDS = frozenset(
@@ -99,15 +99,15 @@ class Mail:
 
 def parse(raw: bytes) -> Mail:
     """Any bytes at all give a Mail."""
-    raw = _lf(raw)
+    raw = lf(raw)
     start = 0
     for mark in (b"\xef\xbb\xbf", b">From ", b"From "):
         if raw.startswith(mark, start):  # a BOM; the separator line of an mbox
             start = start + 3 if mark[0] == 0xEF else raw.find(b"\n", start) + 1 or len(raw)
     start = headers.begin(raw, start)
     tree = _Tree()
-    top = _entity(raw, start)
-    inner = _wrapped_by_list(top)
+    top = entity(raw, start)
+    inner = wrapped_by_list(top)
     fields = _decoded(top.fields)
     if inner is not None:
         known = {name.lower() for name, _ in inner.fields}
@@ -132,48 +132,6 @@ def parse(raw: bytes) -> Mail:
 
 
 @dataclass(kw_only=True, slots=True)
-class _Entity:
-    fields: list[tuple[str, bytes]]
-    body: bytes
-    content_type: str
-    parameters: dict[str, str]
-    disposition: str = ""
-    name: str = ""
-    encoding: str = ""
-
-    def value(self, name: str) -> bytes:
-        return next((value for key, value in self.fields if key.lower() == name), b"")
-
-
-def _entity(raw: bytes, start: int = 0, default: str = "text/plain") -> _Entity:
-    fields, position = headers.fields(raw, start)
-    content_type, disposition, name, encoding = default, "", "", ""
-    parameters: dict[str, str] = {}
-    for written, value in fields:
-        if written[0] not in "cC":
-            continue
-        key = written.lower()
-        if key == "content-type" and not parameters and content_type == default:
-            content_type, parameters = headers.parameters(headers.text(value))
-            if "/" not in content_type or " " in content_type:
-                content_type = "text/plain"
-        elif key == "content-disposition":
-            disposition, given = headers.parameters(headers.text(value))
-            name = given.get("filename", "")
-        elif key == "content-transfer-encoding":
-            encoding = headers.text(value).partition(";")[0].strip().lower()
-    return _Entity(
-        fields=fields,
-        body=raw[position:],
-        content_type=content_type,
-        parameters=parameters,
-        disposition=disposition,
-        name=name or parameters.get("name", ""),
-        encoding=encoding,
-    )
-
-
-@dataclass(kw_only=True, slots=True)
 class _Tree:
     """What is gathered while the parts are visited."""
 
@@ -186,7 +144,7 @@ class _Tree:
     problems: list[str] = field(default_factory=list)
     letters: int = 0
 
-    def bodies(self, part: _Entity, *, depth: int) -> list[Body]:
+    def bodies(self, part: Entity, *, depth: int) -> list[Body]:
         if len(self.parts) >= PARTS_LIMIT:
             self.problems.append(f"the mail has more than {PARTS_LIMIT} parts: the rest was not read")
             return []
@@ -204,9 +162,9 @@ class _Tree:
         self._other(part)
         return []
 
-    def _multipart(self, part: _Entity, depth: int) -> list[Body]:
+    def _multipart(self, part: Entity, depth: int) -> list[Body]:
         kind = part.content_type.removeprefix("multipart/")
-        pieces = _split(part.body, part.parameters.get("boundary", ""))
+        pieces = split(part.body, part.parameters.get("boundary", ""))
         if pieces is None:
             self.problems.append("the parts of the mail could not be told apart: read as one text")
             part.content_type = "text/plain"
@@ -217,7 +175,7 @@ class _Tree:
         if kind == "signed":  # RFC 1847: the content, then its signature
             pieces = pieces[:1]
         default = "message/rfc822" if kind == "digest" else "text/plain"
-        children = [_entity(piece, default=default) for piece in pieces[: PARTS_LIMIT + 1]]
+        children = [entity(piece, default=default) for piece in pieces[: PARTS_LIMIT + 1]]
         if kind == "report":  # RFC 6522: words for people, then for machines, then the mail itself
             return [body for child in children for body in self._reported(child, depth)]
         each = [self.bodies(child, depth=depth + 1) for child in children]
@@ -225,7 +183,7 @@ class _Tree:
             return _best(each)
         return [body for found in each for body in found]
 
-    def _reported(self, part: _Entity, depth: int) -> list[Body]:
+    def _reported(self, part: Entity, depth: int) -> list[Body]:
         if part.content_type in {"message/delivery-status", "message/global-delivery-status"}:
             self.parts.append(part.content_type)
             content = decoded(part.body, part.encoding)[0]
@@ -238,7 +196,7 @@ class _Tree:
             return []
         return self.bodies(part, depth=depth + 1)
 
-    def _text(self, part: _Entity) -> list[Body]:
+    def _text(self, part: Entity) -> list[Body]:
         kind = part.content_type
         html = kind in {"text/html", "text/xhtml"}
         if part.disposition == "attachment" or not (
@@ -271,7 +229,7 @@ class _Tree:
             return []
         return [body]
 
-    def _other(self, part: _Entity) -> None:
+    def _other(self, part: Entity) -> None:
         kind = part.content_type
         if kind == "text/calendar":
             start = decoded(part.body, part.encoding)[0][:20_000]
@@ -285,7 +243,7 @@ class _Tree:
         if kind not in _MACHINE_TYPES:
             self._attach(part)
 
-    def _attach(self, part: _Entity) -> None:
+    def _attach(self, part: Entity) -> None:
         name = part.name
         if not name and part.content_type == "message/rfc822":
             inner = headers.fields(decoded(part.body, part.encoding)[0][: headers.FIELD_LIMIT])[0]
@@ -320,70 +278,5 @@ def _joined(pieces: list[str | None]) -> str | None:
     return "\n".join(kept) if kept else None
 
 
-def _lf(raw: bytes) -> bytes:
-    """Line ends as LF. Seen in practice: CR CR LF of broken gateways, CR alone of old Macs."""
-    if b"\r" not in raw:
-        return raw
-    if b"\n" not in raw:
-        return raw.replace(b"\r", b"\n")
-    raw = raw.replace(b"\r\n", b"\n")
-    return re.sub(rb"\r+\n", b"\n", raw) if b"\r\n" in raw else raw
-
-
 def _decoded(fields: list[tuple[str, bytes]]) -> list[tuple[str, str]]:
     return [(name, headers.text(value, quote=name.lower() in _ADDRESS_FIELDS)) for name, value in fields]
-
-
-def _split(body: bytes, boundary: str) -> list[bytes] | None:
-    """The parts between the boundary lines; None when there is no such line. A missing end is no trouble."""
-    body = b"\n" + body
-    mark = boundary.encode("utf-8", "replace")
-    if not mark:  # no boundary given: the first line that looks like one
-        first = re.search(rb"\n--([!-~]{4,70})\n", body[:10_000])
-        if first is None:
-            return None
-        mark = first[1]
-    mark = b"\n--" + mark.rstrip()
-    parts: list[bytes] = []
-    start = -1
-    position = body.find(mark)
-    while position >= 0:
-        line_end = body.find(b"\n", position + len(mark))
-        line_end = len(body) if line_end < 0 else line_end
-        rest = body[position + len(mark) : min(line_end, position + len(mark) + 200)].strip()
-        if rest in {b"", b"--"}:
-            if start >= 0:
-                parts.append(body[start:position])
-            start = line_end + 1
-            if rest or len(parts) > PARTS_LIMIT:
-                start = -1
-                break
-        position = body.find(mark, line_end)
-    if start >= 0:
-        parts.append(body[start:])
-    return parts or None
-
-
-def _wrapped_by_list(top: _Entity) -> _Entity | None:
-    """The mail inside one that a list wrapped around it (Mailman's dmarc action `wrap_message`).
-
-    The wrapper carries the list's headers and no words but the footer; the wrapped mail went through the same
-    list, or has the same subject. A member's own forward has other headers.
-    """
-    if not any(top.value(name) for name in ("list-id", "x-mailman-version", "list-post")):
-        return None
-    inner: _Entity | None = None
-    if top.content_type == "message/rfc822":
-        inner = _entity(decoded(top.body, top.encoding)[0])
-    elif top.content_type == "multipart/mixed":
-        pieces = _split(top.body, top.parameters.get("boundary", "")) or []
-        first = _entity(pieces[0]) if pieces else None
-        if first and first.content_type == "message/rfc822" and first.disposition != "attachment":
-            inner = _entity(decoded(first.body, first.encoding)[0])
-    if inner is None or not inner.fields:
-        return None
-    same = any(
-        top.value(name) and headers.text(top.value(name)) == headers.text(inner.value(name))
-        for name in ("list-id", "subject", "message-id")
-    )
-    return inner if same else None

@@ -15,6 +15,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.footer import DELIMITER, disclaimer, footer, trimmed
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -71,7 +73,6 @@ MOBILE = re.compile(
 )
 # "Sent from a magnificent torch of pixels": anything short, when it stands alone.
 _MOBILE_ALONE = re.compile(r"Sent (?:from|via|using|with) [^,;:.!?]{2,50}[.!]?")
-_DELIMITER = re.compile(r"(?:--|—|–|―|-{3,}|_{2,}|={3,}|\*{3,}|~{2,})")
 _PHONE = r"\+?[\d][\d\s()./-]{5,22}\d(?:\s?(?:x|ext\.?)\s?\d{1,6})?|\(\d{2,5}\)[\d\s./-]{5,20}"
 _SITE = r"(?:https?://)?(?:[\w-]{1,63}\.){1,4}[a-z]{2,12}/?(?:(?:in|company)/[\w-]+)?/?"
 _CONTACT = re.compile(
@@ -92,50 +93,6 @@ _COORDINATION = re.compile(
 )
 _BULLET = re.compile(r"[\s]{0,8}(?:[-*•+–]\s?\S|\d{1,3}[.)]\s)")
 _LABELLED = re.compile(r"[^\W\d_][\w /-]{0,30}\s?[:：]\s?\S")
-_FOOTER = re.compile(
-    r"""[\s>*-]{0,4}(?:
-      \S{1,80}\smailing\slist(?:\s--\s\S{1,200})?$ | to\s(?:un)?subscribe\b.{0,160} | unsubscribe\b[:\s].{0,160}
-    | you\sreceived\sthis\s(?:message|email|mail)\sbecause\b | you(?:['’]re|\sare)\sreceiving\sthis\b.{0,40}because
-    | to\spost\s(?:to\sthis|a\smessage) | (?:for\smore\soptions,\s)?visit\sthis\sgroup | view\sthis\sdiscussion\son
-    | reply\sto\sthis\s(?:email|e-mail|message)\sdirectly | https?://\S{3,200}/(?:listinfo|mailman3?)/\S* | groups\.io\slinks
-    | to\sview\sthis\sdiscussion | manage\syour\ssubscription | list\s(?:archive|info)s?\s?: | -=-=-=-=
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_DISCLAIMER = re.compile(
-    r"""(?: confidential(?:ity)?\b.{0,160}\b(?:intended|recipient|privileged|notice|addressee)
-      | \bintended\s(?:only|solely|exclusively)\sfor | \bif\syou\s(?:are\snot|have\sreceived).{0,80}(?:intended|in\serror|mistake)
-      | \bthis\s(?:e-?mail|message|communication)\b.{0,100}\b(?:confidential|privileged|intended|scanned)
-      | \bdiese\s(?:e-?mail|nachricht|mail)\b.{0,120}(?:vertraulich|bestimmt) | nicht\sder\srichtige\sadressat
-      | \bce\s(?:message|courriel|mail|courrier)\b.{0,140}(?:confidentiel|destin|exclusi)
-      | \best[ea]\s(?:mensaje|correo|mensagem|e-?mail|comunica)\b.{0,140}(?:confidencial|destinad|exclusiv)
-      | \bquest[oa]\s(?:messaggio|e-?mail|comunicazione)\b.{0,140}(?:riservat|confidenzial|destinat)
-      | \ble\sinformazioni\scontenute\b.{0,120}riservat
-      | \b(?:dit|deze)\s(?:bericht|e-?mail(?:bericht)?)\b.{0,140}(?:vertrouwelijk|bestemd)
-      | \b(?:detta|denne|dette)\s(?:meddelande|e-?post|e-?mail|melding)\b.{0,140}(?:konfidentiell|fortrolig|avsedd)
-      | \bconsider\sthe\senvironment\sbefore | \bdenken\ssie\san\sdie\sumwelt
-      | \b(?:virus|malware)[\s-]?(?:free|frei)\b | scanned\s(?:by|for|with)\s.{0,40}(?:virus|antivirus|avast|mimecast)
-      | \bregistered\s(?:in\sengland|office\s?:) | \bsitz\sder\sgesellschaft | \bamtsgericht\b.{0,40}\bhrb
-      | \bnotice\s?:\s?this\s(?:e-?mail|message) | \bconfidentiality\snotice )""",
-    re.VERBOSE | re.IGNORECASE | re.DOTALL,
-)
-_BANNER = re.compile(
-    r"""[\s*\[!⚠️#<(-]{0,8}(?: caution | warning | external | attention | achtung | important | think\sbefore )\b.{0,160}
-    (?: (?:originat\w+|came|sent|received|is)\s(?:from\s)?(?:an?\s)?(?:outside|external) | external\s(?:e-?mail|sender|source)
-      | do\snot\sclick | extern\w*\s(?:absender|e-?mail|quelle) )""",
-    re.VERBOSE | re.IGNORECASE | re.DOTALL,
-)
-
-
-def banner(lines: Sequence[str]) -> int:
-    """How many lines at the top a gateway put there: "[EXTERNAL] This email originated from outside …"."""
-    first = next((n for n, line in enumerate(lines[:10]) if line.strip()), 0)
-    end = first
-    while end < len(lines) and end - first < 5 and lines[end].strip():
-        end += 1
-    if end == first or end - first == 5:
-        return 0
-    return end if _BANNER.match(" ".join(lines[first:end])[:400]) else 0
 
 
 def marks(lines: Sequence[str], start: int, end: int, *, bare: bool, html: bool) -> list[Mark]:
@@ -145,10 +102,10 @@ def marks(lines: Sequence[str], start: int, end: int, *, bare: bool, html: bool)
     def take(position: int, part: str) -> None:
         nonlocal end
         found.append((position, end, part))
-        end = _trimmed(lines, start, position)
+        end = trimmed(lines, start, position)
 
-    end = _trimmed(lines, start, end)
-    for part, search in (("footer", _footer), ("disclaimer", _disclaimer), ("footer", _footer)):
+    end = trimmed(lines, start, end)
+    for part, search in (("footer", footer), ("disclaimer", disclaimer), ("footer", footer)):
         position = search(lines, start, end)
         if position < end:
             take(position, part)
@@ -164,63 +121,6 @@ def marks(lines: Sequence[str], start: int, end: int, *, bare: bool, html: bool)
     if position < end:
         take(position, "signature")
     return found
-
-
-def _trimmed(lines: Sequence[str], start: int, end: int) -> int:
-    while end > start and not lines[end - 1].strip():
-        end -= 1
-    return end
-
-
-def _footer(lines: Sequence[str], start: int, end: int) -> int:
-    floor = max(start, end - 16)
-    first = next((n for n in range(floor, end) if _FOOTER.match(lines[n][:300])), end)
-    if first == end:
-        return end
-    for position in range(first - 1, max(start - 1, first - 5), -1):
-        line = lines[position].strip()
-        if _DELIMITER.fullmatch(line):
-            return position
-        if not line or len(line) > 80:
-            break
-    return first
-
-
-def _disclaimer(lines: Sequence[str], start: int, end: int) -> int:
-    """The first of the last paragraphs that speaks as lawyers do."""
-    floor = max(start, end - 60)
-    position = floor
-    while position < end:
-        while position < end and not lines[position].strip():
-            position += 1
-        stop = position
-        while stop < end and lines[stop].strip():
-            stop += 1
-        paragraph = " ".join(line.strip() for line in lines[position:stop])[:1_500]
-        match = _DISCLAIMER.search(paragraph) if len(paragraph) > 40 else None
-        if match:
-            first = _sentence_start(lines, position, stop, match.start())
-            above = _trimmed(lines, start, first)
-            if above > start and _DELIMITER.fullmatch(lines[above - 1].strip()):
-                return above - 1
-            return first
-        position = stop
-    return end
-
-
-def _sentence_start(lines: Sequence[str], start: int, end: int, offset: int) -> int:
-    """The line in which the sentence begins that stands at `offset` of a paragraph: the sender's own words may
-    stand right above a disclaimer.
-    """
-    passed = 0
-    for n in range(start, end):
-        passed += len(lines[n].strip()) + 1
-        if passed > offset:
-            break
-    while n > start and not lines[n - 1].rstrip().endswith((".", "!", "?", ":")) and len(lines[n - 1]) >= 50:
-        n -= 1
-    wrapped = all(len(line) >= 50 for line in lines[start:n])
-    return start if wrapped else n
 
 
 def _delimited(lines: Sequence[str], start: int, end: int, *, bare: bool) -> int:
@@ -241,7 +141,7 @@ def _delimited(lines: Sequence[str], start: int, end: int, *, bare: bool) -> int
         stripped = lines[position].strip()
         if not stripped:
             continue
-        if _DELIMITER.fullmatch(stripped) and (
+        if DELIMITER.fullmatch(stripped) and (
             not bare or any(line.strip() for line in lines[start:position])
         ):
             below = [lines[n] for n in reversed(filled)]
@@ -256,7 +156,7 @@ def _delimited(lines: Sequence[str], start: int, end: int, *, bare: bool) -> int
 def _is_signature(below: Sequence[str], *, certain: bool) -> bool:
     """Lines below a rule. certain: the rule is "--", which few use for anything else."""
     stripped = [line.strip() for line in below]
-    while stripped and _DELIMITER.fullmatch(stripped[0]):
+    while stripped and DELIMITER.fullmatch(stripped[0]):
         stripped = stripped[1:]
     if not stripped:
         return True
@@ -293,7 +193,7 @@ def _mobile(lines: Sequence[str], start: int, end: int, *, bare: bool) -> tuple[
             while below < end and (
                 not lines[below].strip()
                 or MOBILE.match(lines[below])
-                or _DELIMITER.fullmatch(lines[below].strip())
+                or DELIMITER.fullmatch(lines[below].strip())
             ):
                 below += 1
             if not written:
@@ -378,7 +278,7 @@ def is_name(line: str, *, nickname: bool = False) -> bool:
 
 def _is_title(line: str) -> bool:
     """A job, a firm, a contact line: "Senior Developer", "CEO @ Acme", "Incident Manager, Contoso"."""
-    if is_contact(line) or MOBILE.match(line) or _DELIMITER.fullmatch(line):
+    if is_contact(line) or MOBILE.match(line) or DELIMITER.fullmatch(line):
         return True
     words = [word for word in line.split() if word[0].isalpha()]
     if not words or len(line) > 70 or any(letter.isdigit() for letter in line):

@@ -233,6 +233,7 @@ KEPT = [
     "Latency went > 5 s and error rate >= 40 %.\n> 50 % of requests fail.",
     "----- Error message -----\nconnection refused\n\nSeverity 2.",
     "---------- Timeline ----------\n14:02 down\n14:10 up\n\n---------- Actions ----------\n- fix it",
+    "----- Mail forwarding is broken -----\nSince 14:02.\n\n---- original message queue ----\n4711 mails",
     "## Status\n----\nWe are at 50%.\n\n----\nThe next word comes at 15:00.",
     "Here it is:\n---\nSeverity: 2\nPhase: 1\nCommander: Kevin",
     "Points:\n-- first thing to check\n-- second thing to check\n\nPlease check.",
