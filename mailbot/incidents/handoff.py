@@ -68,6 +68,7 @@ def lapse(what: Lapse, policy: Policy, now: datetime) -> Decision:
         ],
         "timeline": in_short(what.timeline, policy),
         "actions": [(item, describe(item)) for item in what.actions if item.state == "open"],
+        "news": " ".join(incident.description.split())[:100] != incident.last_word[:100] and incident.last_word,
         "take_it": TAKE_IT.body,
     }
     key = f"{KIND}:{incident.reference}:{stamp(since)}:{len(told) + 1}"

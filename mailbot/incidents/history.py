@@ -6,6 +6,7 @@ The store keeps it; a handoff pack, a summary after a storm and a review show it
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mailbot.incidents.model import Change
@@ -35,16 +36,22 @@ class Event:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class TimelineLine:
+class Entry:
+    """What one person changed at one time, usually in one mail."""
+
     at: datetime
     who: str
-    change: ChangeLine
+    changes: tuple[ChangeLine, ...]
 
 
-def in_short(events: Sequence[Event], policy: Policy, limit: int = 10) -> list[TimelineLine]:
-    """The last events, oldest first, as people read them; without our own reminders."""
+def in_short(events: Sequence[Event], policy: Policy, limit: int = 10) -> list[Entry]:
+    """The last entries, oldest first; without our own reminders."""
     told = [event for event in events if event.field not in OURS]
-    return [TimelineLine(at=e.at, who=e.who, change=_line(e, policy)) for e in told[-limit:]]
+    entries = [
+        Entry(at=at, who=who, changes=tuple(_line(event, policy) for event in group))
+        for (at, who), group in groupby(told, key=lambda event: (event.at, event.who))
+    ]
+    return entries[-limit:]
 
 
 def net(events: Iterable[Event], policy: Policy) -> list[ChangeLine]:
