@@ -25,12 +25,11 @@ from mailbot.store.inbox import Arrival
 from mailbot.store.tables import Outbox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mailbot.config import Config
-    from parsers.reading import Reading
-
 EARLIEST, LATEST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
+PLAUSIBLE = timedelta(days=3660)  # from the middle of an archive
 SECRET = hashlib.sha256(b"a rehearsal has no secrets").digest()
 
 
@@ -72,19 +71,15 @@ class Rehearsal:
         self.now = EARLIEST
         self._posted = 0
 
-    def play(self, mails: Iterable[tuple[str, bytes]], progress: Callable[[], None] | None = None) -> Iterator[Step]:
+    def play(
+        self, mails: Iterable[tuple[str, bytes]], progress: Callable[[], None] | None = None
+    ) -> Iterator[Step]:
         """Each mail at the time of its Date header; one without a usable Date comes right after the one before it."""
-        read: list[tuple[datetime | None, int, str, bytes, Reading]] = []
-        for name, raw in mails:
-            reading = self.reader.read(raw)
-            at = reading.sent_at
-            read.append((at if at and EARLIEST < at < LATEST else None, len(read), name, raw, reading))
-        last = EARLIEST
-        timed = []
-        for at, order, name, raw, reading in read:
-            last = at if at is not None else last
-            timed.append((last, order, name, raw, reading))
-        for at, _, name, raw, reading in sorted(timed, key=lambda one: one[:2]):
+        read = [(name, raw, self.reader.read(raw)) for name, raw in mails]
+        times = arrival_times([reading.sent_at for _, _, reading in read])
+        for at, _, (name, raw, reading) in sorted(
+            zip(times, range(len(read)), read, strict=True), key=lambda x: x[:2]
+        ):
             yield from self.run_until(at - timedelta(microseconds=1))
             self.now = max(at, self.now)
             with self.database.write(deciding=True) as connection:
@@ -116,7 +111,12 @@ class Rehearsal:
         with self.database.read() as connection:
             rows = connection.execute(
                 sa.select(
-                    Outbox.id, Outbox.created_at, Outbox.message_id, Outbox.recipients, Outbox.subject, Outbox.template,
+                    Outbox.id,
+                    Outbox.created_at,
+                    Outbox.message_id,
+                    Outbox.recipients,
+                    Outbox.subject,
+                    Outbox.template,
                     Outbox.raw,
                 )  # fmt: skip
                 .where(Outbox.id > self._posted)
@@ -125,8 +125,27 @@ class Rehearsal:
         if rows:
             self._posted = rows[-1][0]
         return tuple(
-            Posted(at=r[1], message_id=r[2], recipients=tuple(r[3]), subject=r[4], template=r[5], raw=r[6]) for r in rows
+            Posted(at=r[1], message_id=r[2], recipients=tuple(r[3]), subject=r[4], template=r[5], raw=r[6])
+            for r in rows
         )
+
+
+def arrival_times(sent: Sequence[datetime | None]) -> list[datetime]:
+    """When each mail of an archive arrives: at its Date, or with the one before it where that can't be right.
+
+    A clock that stood at 1970 or 2090 must not make the rehearsal live through the years between.
+    """
+    known = sorted(at for at in sent if at is not None and EARLIEST < at < LATEST)
+    if not known:
+        return [EARLIEST] * len(sent)
+    middle = known[(len(known) - 1) // 2]
+    good = [at if at is not None and abs(at - middle) <= PLAUSIBLE else None for at in sent]
+    last = next(at for at in good if at is not None)
+    times = []
+    for at in good:
+        last = at or last
+        times.append(last)
+    return times
 
 
 def as_mbox(posted: Posted, sender: str) -> bytes:
@@ -146,8 +165,13 @@ def as_json(step: Step) -> dict[str, object]:
         "reason": handled.reason if handled else None,
         "incident": handled.reference if handled else None,
         "sent": [
-            {"to": list(p.recipients), "subject": p.subject, "kind": p.template, "message_id": p.message_id,
-             "date": format_datetime(p.at)}
+            {
+                "to": list(p.recipients),
+                "subject": p.subject,
+                "kind": p.template,
+                "message_id": p.message_id,
+                "date": format_datetime(p.at),
+            }
             for p in step.posted
         ],  # fmt: skip
     }

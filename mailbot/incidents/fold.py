@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 LATE = timedelta(
     minutes=15
 )  # clocks of senders differ by minutes; a mail that is later than this came out of order
+# A promise counts from the Date header; a clock that stands at 1970 or 2090 promises nothing.
+PAST, AHEAD = timedelta(days=-1), timedelta(days=366)
 MANY = frozenset({"subject_matter_expert"})  # roles that several people hold; others pass on
 LAST_WORD = 280
 
@@ -236,7 +238,11 @@ class Fold:
         word = shorten(reading.description or reading.authored)
         if word:
             self.new["last_word"] = word
-        if reading.next_update_at is None and not self.snoozed and keeps_promise(self.incident, self.policy, self.now):
+        if (
+            reading.next_update_at is None
+            and not self.snoozed
+            and keeps_promise(self.incident, self.policy, self.now)
+        ):
             self.new["next_update_at"] = None
 
 
