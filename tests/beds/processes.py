@@ -136,10 +136,10 @@ class Process:
             self.kill()
         self._dismiss_guard()
 
-    def kill(self) -> None:
+    def kill(self, *, children: bool = True) -> None:
         """As a crash does: no word of warning, to it and to the children in its group (it was started with its own)."""
         if not self._has_ended():
-            os.killpg(self.pid, signal.SIGKILL)
+            (os.killpg if children else os.kill)(self.pid, signal.SIGKILL)
         self._child.wait(10)
         self._dismiss_guard()
 
