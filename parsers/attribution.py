@@ -43,7 +43,7 @@ _DATED_START = re.compile(r"[\s\-_=*>\"'(\[]{0,8}(?:[^\W\d_]{1,14}[.,'’׳]{0,3
 _NAMED_START = re.compile(
     r"[\s\-_=*>]{0,8}[^\d:!?]{0,60}<[^<>\s]+@[^<>\s]+>|[\s\-_=*>]{0,8}\S{1,64}@\S{1,100}\s"
 )
-_DASHED = re.compile(r"-{2,}\s*\S.{0,200}?-{2,}")
+_DASHED = re.compile(r"-{2,}\s*[^\s-].{0,200}?-{2,}")
 _WROTE_ON = re.compile(
     r"(?:wrote|schrieb|écrit|escribió|scritto)\s(?:on|am|le|el|il)?\s?\d{1,4}[./-]\d", re.IGNORECASE
 )
@@ -164,7 +164,7 @@ def unquoted(lines: Sequence[str], start: int) -> int:
     if not (
         _DATED_START.match(line)
         or ("@" in line and _NAMED_START.match(line))
-        or line.lstrip().startswith("--")
+        or (line.rstrip().endswith("--") and _DASHED.fullmatch(line.strip()[:400]))
         or "wrote on" in line
     ):
         return start
