@@ -186,8 +186,10 @@ def _words_alone(statement: Statement) -> list[Mention]:
         if "alias" not in item.kinds or not isinstance(item.value, int):
             continue
         before = items[max(0, n - 3) : n]
-        keyed = bool(before) and any(word.kinds & {"severity", "priority"} for word in before) and not any(
-            word.kinds & {"word", "name", "code"} for word in before
+        keyed = (
+            bool(before)
+            and any(word.kinds & {"severity", "priority"} for word in before)
+            and not any(word.kinds & {"word", "name", "code"} for word in before)
         )
         ends = n + 1 >= len(items) or bool(items[n + 1].kinds & _ENDING)
         if keyed and ends:
@@ -196,7 +198,7 @@ def _words_alone(statement: Statement) -> list[Mention]:
 
 
 def _only_priority(statement: Statement, mention: Mention) -> bool:
-    """"Priority 1" is a severity in a line of its own, "priority 1 in the queue" is not."""
+    """ "Priority 1" is a severity in a line of its own, "priority 1 in the queue" is not."""
     items = statement.items
     named = items[mention.first].kinds
     if "priority" not in named or "severity" in named:
@@ -205,7 +207,7 @@ def _only_priority(statement: Statement, mention: Mention) -> bool:
 
 
 def _following(statement: Statement, scale: Scale) -> list[Mention]:
-    """"Ours is a 3.", "As it stands it's a two." after the sentence before spoke of severities."""
+    """ "Ours is a 3.", "As it stands it's a two." after the sentence before spoke of severities."""
     if len(statement.text) > _SHORT or statement.before is None:
         return []
     earlier = statement.before
@@ -213,14 +215,23 @@ def _following(statement: Statement, scale: Scale) -> list[Mention]:
     for _ in range(3):
         if earlier is None or len(earlier.text) > 600:  # noqa: PLR2004
             break
-        named = named or (earlier.interesting and any(item.kinds & {"severity", "compact", "weak"} for item in earlier.items))
+        named = named or (
+            earlier.interesting
+            and any(item.kinds & {"severity", "compact", "weak"} for item in earlier.items)
+        )
         earlier = earlier.before
-    shaped = statement.lexicon.pattern("^ FILL|and|but|comma|change* it|ours BE FILL* det_a? value=num FILL|stop* $").search(statement.code)
+    shaped = statement.lexicon.pattern(
+        "^ FILL|and|but|comma|change* it|ours BE FILL* det_a? value=num FILL|stop* $"
+    ).search(statement.code)
     if not named or shaped is None:
         return []
     n = shaped.start("value")
     value = statement.items[n].value
-    return [Mention(value=value, first=0, last=n, why=mood(statement, n), change=True)] if isinstance(value, int) and value in scale.numbers else []
+    return (
+        [Mention(value=value, first=0, last=n, why=mood(statement, n), change=True)]
+        if isinstance(value, int) and value in scale.numbers
+        else []
+    )
 
 
 def _after(items: list[Item], last: int) -> Item | None:

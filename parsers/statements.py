@@ -27,7 +27,9 @@ _RULE: Final = re.compile(r"[\s\-=_*~+|:#.]*")
 _PAIR: Final = re.compile(r"[ \t]*[*_]{0,2}[^\W\d_][^:=?!|,;]{0,40}[:=：][*_]{0,2}(?:\s|$|[^\s/\d])")
 _ENDING: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=[\s*_]|$)|[。！？]+")
 _STRUCK: Final = re.compile(r"~~[^~\n]{1,200}~~")
-_COLUMN: Final = re.compile(r"[ \t]*[*_]{0,2}(?P<key>[^\W\d_][\w /()&'’-]{0,40}?)[*_]{0,2}(?P<gap>[ \t]{3,60}|\t)(?=\S)")
+_COLUMN: Final = re.compile(
+    r"[ \t]*[*_]{0,2}(?P<key>[^\W\d_][\w /()&'’-]{0,40}?)[*_]{0,2}(?P<gap>[ \t]{3,60}|\t)(?=\S)"
+)
 _LOG: Final = re.compile(
     r"[ \t]*(?:\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[ ]+\d{1,2}[ ]\d\d:\d\d:\d\d[ ]|[\w.]+=[\w\"'].{0,80}?[ ]\w+=[\w\"'].{0,80}?[ ]\w+=\").*"
 )
@@ -172,7 +174,17 @@ def _blocks(lines: Sequence[str], lexicon: Lexicon) -> Iterator[_Block]:
                 header = cells
                 continue
             if header and len(header) == len(cells):
-                rows.append(_Block([f"{name}: {value}" for name, value in zip(header, cells, strict=True) if value and name], own=True, words=line.strip()))
+                rows.append(
+                    _Block(
+                        [
+                            f"{name}: {value}"
+                            for name, value in zip(header, cells, strict=True)
+                            if value and name
+                        ],
+                        own=True,
+                        words=line.strip(),
+                    )
+                )
                 continue
             yield _Block([line], own=True)
             continue
@@ -256,7 +268,7 @@ def _ends_sentence(text: str, start: int, dot: int, lexicon: Lexicon) -> bool:
         return True
     if not following[0].isalnum() and following[0] not in "\"'“‘«(#@*_¿¡[":
         return False  # "Bogdan P. <bogdan@example.com>", "Bruno M. -> Katarina", "Dave D. & Ana"
-    if len(word[0]) == 1 and word[0].isupper() and following[0] in "(@":
+    if len(word[0]) == 1 and word[0].isupper() and (following[0] in '(@"“' or following[1:2] == "."):
         return False
     low = word[0].lower()
     if low in _ABBREVIATIONS:

@@ -26,13 +26,15 @@ def somebody_elses(statement: Statement, first: int) -> bool:
     near = before[-3:]
     if any("ours" in item.kinds for item in before):
         return False
-    if any("foreign" in item.kinds and not item.kinds & {"raise", "call", "take", "give"} for item in before) and not any("incident" in item.kinds for item in near):
+    if any(
+        "foreign" in item.kinds and not item.kinds & {"raise", "call", "take", "give"} for item in before
+    ) and not any("incident" in item.kinds for item in near):
         return True
     return _numbered(statement, before) or _had_by_others(before)
 
 
 def _numbered(statement: Statement, before: list[Item]) -> bool:
-    """"INC-29 is": a number that is not this incident's."""
+    """ "INC-29 is": a number that is not this incident's."""
     for left, middle, right in zip(before, before[1:], before[2:], strict=False):
         if "hyp" in middle.kinds and "num" in right.kinds and left.kinds & {"acronym", "name", "incident"}:
             token = statement.text[left.start : right.end]
@@ -42,21 +44,37 @@ def _numbered(statement: Statement, before: list[Item]) -> bool:
 
 
 def _had_by_others(before: list[Item]) -> bool:
-    """"The trust has a severity 1": somebody who is not us has it."""
-    verb = next((n for n, item in enumerate(before) if "have" in item.kinds and item.low in {"has", "have"}), None)
-    if verb is None or verb == 0 or any(item.kinds & {"been", "call", "raise", "as"} for item in before[verb + 1 :]):
+    """ "The trust has a severity 1": somebody who is not us has it."""
+    verb = next(
+        (n for n, item in enumerate(before) if "have" in item.kinds and item.low in {"has", "have"}), None
+    )
+    if (
+        verb is None
+        or verb == 0
+        or any(item.kinds & {"been", "call", "raise", "as"} for item in before[verb + 1 :])
+    ):
         return False
     return not any(item.kinds & _OURS for item in before[:verb])
 
 
 def explained(items: list[Item], last: int) -> bool:
-    """"Severity 3 is everything that …", "Phase 1 is patching": what a value means, not that it holds."""
+    """ "Severity 3 is everything that …", "Phase 1 is patching": what a value means, not that it holds."""
     if last + 1 >= len(items) or not items[last + 1].kinds & {"be", "apos"}:
         return False
-    following = [item for item in items[last + 2 : last + 5] if not item.kinds & {"adv"} or item.low in _STANDING]
+    following = [
+        item for item in items[last + 2 : last + 5] if not item.kinds & {"adv"} or item.low in _STANDING
+    ]
     if not following:
         return False
     head = following[0]
-    if head.kinds & {"now", "not", "been", "time", "stop", "comma", "state", "future"} or head.low in _STANDING:
-        return head.low in {"the", "our", "my"} and len(following) > 1 and following[1].low not in {"right", "correct", "current", "severity", "level", "call", "official"}
+    if (
+        head.kinds & {"now", "not", "been", "time", "stop", "comma", "state", "future"}
+        or head.low in _STANDING
+    ):
+        return (
+            head.low in {"the", "our", "my"}
+            and len(following) > 1
+            and following[1].low
+            not in {"right", "correct", "current", "severity", "level", "call", "official"}
+        )
     return True

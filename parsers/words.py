@@ -113,6 +113,7 @@ GRAMMAR: Final = (
     "code_word",  # passcode, PIN
     "moved",  # moving from
     "plain",  # sentence starters and other words that are no names
+    "seat",  # role, hat: after a role's name
     "thanks",
 )
 # Classes with a meaning of their own, given by the vocabulary's fields or by the shape of the text.

@@ -97,9 +97,9 @@ _GRAMMAR: Final = {
         "standard, standards, handbook, manual, guide, form, forms, list, target, targets, sla, slas, slo, response times, response time, escalation, escalations, matrix, scale, statistics, stats, "
         "course, workshop, dashboard, queue, customers, customer, ticket, tickets, case, cases, bug, bugs, alert, alerts, alarm, incidents, outages, events, issues, ones, "
         "chip, chips, board, circuit, circuits, component, components, socket, package, packages, data, bucket, buckets, instance, instances, power, supply, mains, motor, motors, trial, trials, study, studies, "
-        "migration, rollout, project, works, refurbishment, building, instructor, school, class, classes, candidate, candidates, shadow, shadowing, handoff, handover, tool, tools, bot, hat, vest, notes, "
-        "pool, schedule, duties, duty, on-call, on call, handbook, certification, badge, cover, level, levels, button, field, fields, column, tab, page, email, mail, mails, inbox, label, labels, sticker, notice, lane, line, lines, cable, cables, "
-        "station, desk, number, numbers, person, people, role, roles, job, position, code, codes, card, cards, parking, car park, garage, key, keys, mask, masks, filter, filters, valve, valves, pump, pumps, licence, license, visa, form, room, rooms, unit, units, plan, plans, "
+        "migration, rollout, project, works, refurbishment, building, instructor, school, class, classes, candidate, candidates, shadow, shadowing, handoff, handover, tool, tools, bot, vest, notes, "
+        "pool, schedule, duties, on-call, on call, handbook, certification, badge, cover, level, levels, button, field, fields, column, tab, page, email, mail, mails, inbox, label, labels, sticker, notice, lane, line, lines, cable, cables, "
+        "station, desk, number, numbers, person, people, code, codes, card, cards, parking, car park, garage, key, keys, mask, masks, filter, filters, valve, valves, pump, pumps, licence, license, visa, form, room, rooms, unit, units, plan, plans, "
         "inverter, inverters, meter, meters, wiring, feed, feeds, current, voltage, shift, angle, noise"
     ),
     # articles and fillers
@@ -178,7 +178,7 @@ _GRAMMAR: Final = {
     "for": _words("for,"),
     "of": _words("of,"),
     "prep": _words(
-        "with, by, via, through, at, about, around, under, per, during, since, after, within, without, across, between, towards, toward, against, along, over to, along with, together with, behind, above, below, due to, because of, owing to, regarding, concerning, re, plus, including, following, pending review, given, affecting, effective, as per, according, as of, as from, starting, out of, near, inside, outside, next to"
+        "with, by, via, through, at, about, around, under, per, during, since, after, within, without, across, between, towards, toward, against, along, along with, together with, behind, above, below, due to, because of, owing to, regarding, concerning, re, plus, including, following, pending review, given, affecting, effective, as per, according, as of, as from, starting, out of, near, inside, outside, next to"
     ),
     "until": _words("until, till, til, 'til, before, up to, unless and until, up until"),
     "not": _words(
@@ -215,7 +215,7 @@ _GRAMMAR: Final = {
     "but": _words(
         "but, however, although, though, whereas, while, yet, except that, whilst, then, and then, so"
     ),
-    "because": _words("because, since the, as the, hence the, which is why"),
+    "because": _words("because, which is why"),
     "that": _words("that is, which is, who is, who has, which has"),
     "like": _words(
         "like, than, similar to, similar, compared to, compared with, as with, as in, unlike, reminds me of, resembles, worse than, as bad as, reminiscent of, same as, just like"
@@ -247,7 +247,7 @@ _GRAMMAR: Final = {
     "close": _words("closing, close, closes, closing out, close out, closed out"),
     "reopen": _words("reopening, reopen, reopened, re-opening, re-opened, reopens"),
     "recovered": _words(
-        "restored, recovered, back to normal, back up, back online, back in service, service restored, up again, working again, running again, recovered fully, operational again, is back, are back"
+        "restored, recovered, back to normal, back up, back online, back in service, service restored, up again, working again, running again, recovered fully, operational again"
     ),
     "cause": _words(
         "cause, root cause, the cause, the root cause, culprit, the culprit, source, the source, trigger, causes, likely cause"
@@ -305,6 +305,7 @@ _GRAMMAR: Final = {
         "utc, gmt, cet, cest, est, edt, pst, pdt, pt, et, ct, bst, ist, jst, am, pm, slack, declared, declaring, calling, treating, coordinating, investigating, monitoring, handing, taking, raising, lowering, upgrading, downgrading, moving, closing, effective, per, given, due, because, based, agreed, confirmed, new, old, all, every, each, hereby, officially, formally, "
         "morning, afternoon, evening, noon, midnight, fyi, btw, ps, p.s, nb, tl, heads-up, heads up, resolved, fixed, mitigated, contained, identified, both, apologies, actually, ah, oh, right now, still, yeah, yep, nope, ok so, anyway, somebody, someone, hopefully, luckily, sadly, regarding, re"
     ),
+    "seat": _words("role, hat, job, position, duty, seat, post, function, chair, baton"),
     "thanks": _words(
         "thanks, thank you, cheers, best, best regards, kind regards, regards, many thanks, sincerely, yours, all the best, warm regards, br, rgds, ta, ciao, with thanks"
     ),
@@ -432,7 +433,7 @@ VOCABULARY: Final = Vocabulary(
         Role(
             key="scribe",
             names=("scribe", "note taker", "note-taker", "notetaker", "minute taker"),
-            short=("notes", "minutes", "scribing", "note taking", "note-taking"),
+            short=("notes", "minutes", "note taking", "note-taking"),
             doing=(
                 "scribing",
                 "taking notes",

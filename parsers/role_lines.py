@@ -1,0 +1,184 @@
+"""Roles given in lines: "IC: Kevin", "Scribe - Tom", "Customer liaison (parents): Mr Singh", "Dave - IC", "IC Kevin".
+
+A status line counts as one: "SEV2 / Phase 1 / IC: Kevin", "Sev 2, phase 1, IC me". The role's word begins its segment,
+a colon, dash, bar or arrow separates, and people follow, or a word for nobody ("TBD", "none needed").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from parsers.moods import mood
+from parsers.names import People
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from parsers.reading import Person
+    from parsers.statements import Statement
+
+_ROLE: Final = frozenset({"role", "short_role"})
+_SEGMENT: Final = frozenset({"comma", "slash", "semi", "bar", "stop", "dash", "open", "shut", "sep", "and"})
+_WITHIN: Final = frozenset({"adv", "now", "det", "quote", "incident", "on", "for", "role"})
+
+
+class Lines:
+    """The roles that a statement gives as lines; `add` takes each claim, `key` names an item's role."""
+
+    def __init__(
+        self,
+        statement: Statement,
+        sender: Person | None,
+        key: Callable[[int], str],
+        add: Callable[..., None],
+        used: set[int],
+    ) -> None:
+        self.statement = statement
+        self.items = statement.items
+        self.people = People(statement, sender)
+        self.key, self.add, self.used = key, add, used
+
+    def read(self, n: int) -> bool:
+        """Whether item n, a role's word, is the key of a line; its claims are added."""
+        return self._keyed(n) or self._reversed(n)
+
+    def begins(self, n: int) -> bool:
+        """Whether a role's word begins a segment of the statement."""
+        for item in reversed(self.items[:n]):
+            if item.kinds & _SEGMENT:
+                return True
+            if not item.kinds & _WITHIN:
+                return False
+        return True
+
+    def _keyed(self, n: int) -> bool:
+        items = self.items
+        keys, at = self._key_end(n)
+        if at >= len(items) or not self._separates(at, n):
+            return False
+        begins = self.begins(n)
+        if "dash" in items[at].kinds and (not begins or "command" in items[n].kinds):
+            return False
+        if not items[n].kinds & {"role", "command"} and not begins:
+            return False
+        people, last, why = self.people.listed(at + 1, line=True)
+        last = min(max(last, at + 1), len(items) - 1)
+        self.used.update(range(n, last + 1))
+        words = self.statement.between(n, last)
+        reason = self._mood(n, at) or why
+        changed = any("arrow" in item.kinds for item in items[n : last + 1])
+        for key in keys:
+            if not people:
+                self.add(n, key, None, words, reason or "unclear")
+            for person in people:
+                self.add(n, key, person, words, reason, change=changed)
+        return True
+
+    def _key_end(self, n: int) -> tuple[list[str], int]:
+        """The roles that a key names, and the item after it: "Incident commander (IC)", "IC / scribe", "IC for this"."""
+        items = self.items
+        keys, at = [self.key(n)], n + 1
+        while at < len(items):
+            kinds = items[at].kinds
+            if "open" in kinds:
+                end = next((m for m in range(at, min(at + 8, len(items))) if "shut" in items[m].kinds), None)
+                if (
+                    end is None
+                    or end + 1 >= len(items)
+                    or not items[end + 1].kinds & {"sep", "dash", "bar", "be"}
+                ):
+                    break
+                at = end + 1
+            elif (
+                kinds & {"slash", "and"}
+                and at + 1 < len(items)
+                and items[at + 1].kinds & _ROLE
+                and self._ahead(at + 2)
+            ):
+                self.used.add(at + 1)
+                keys.append(self.key(at + 1))
+                at += 2
+            elif kinds & {"for", "now", "adv", "incident", "it", "status", "seat"}:
+                at += 1
+            elif (
+                kinds & {"on", "prep", "to", "until", "from", "since", "of", "as"}
+                and self.begins(n)
+                and (end_of := self._qualified(at + 1))
+            ):
+                at = end_of
+            else:
+                break
+        return keys, at
+
+    def _qualified(self, at: int) -> int:
+        """Past "to the trustees", "until 18:00" before the colon; 0 where no colon follows."""
+        for m in range(at, min(at + 5, len(self.items))):
+            if "sep" in self.items[m].kinds:
+                return m
+            if self.items[m].kinds & {
+                "comma",
+                "stop",
+                "be",
+                "am",
+                "apos",
+                "have",
+                "name",
+                "i",
+                "role",
+                "semi",
+            }:
+                return 0
+        return 0
+
+    def _ahead(self, at: int) -> bool:
+        return any(item.kinds & {"sep", "dash", "bar"} for item in self.items[at : at + 3])
+
+    def _separates(self, at: int, n: int) -> bool:
+        items = self.items
+        if items[at].kinds & {"sep", "arrow", "dash", "bar"}:
+            return True
+        return (
+            "hyp" in items[at].kinds
+            and at == n + 1
+            and at + 1 < len(items)
+            and bool(items[at + 1].kinds & {"name", "i", "nobody"})
+        )
+
+    def _mood(self, n: int, start: int) -> str:
+        why = mood(self.statement, n)
+        if why in {"asked", "supposed", "reported", "other"}:
+            return why
+        if any("not" in item.kinds for item in self.items[max(0, n - 2) : n]):
+            return "denied"
+        inside = self.items[n + 1 : start]
+        if any(item.kinds & {"future", "from"} for item in inside) and any(
+            item.kinds & {"time", "future", "num"} for item in inside
+        ):
+            return "future"
+        return ""
+
+    def _reversed(self, n: int) -> bool:
+        """ "Dave - IC", "Ana: customer liaison; Tom: scribe"."""
+        items = self.items
+        if (
+            n < 2
+            or "role" not in items[n].kinds
+            or not items[n - 1].kinds & {"sep", "dash", "bar"}
+            or not items[n - 2].kinds & {"name", "i"}
+        ):  # noqa: PLR2004
+            return False
+        begins = n == 2 or bool(items[n - 3].kinds & {"semi", "comma", "stop", "bar", "slash"})  # noqa: PLR2004
+        ends = n + 1 >= len(items) or bool(items[n + 1].kinds & (_SEGMENT | {"now", "for"}))
+        person, _, _ = self.people.person(n - 2)
+        if not begins or not ends or person is None:
+            return False
+        why = mood(self.statement, n)
+        self.used.add(n)
+        self.add(
+            n,
+            self.key(n),
+            person,
+            self.statement.between(n - 2, n),
+            why if why in {"asked", "supposed", "reported", "other", "past"} else "",
+        )
+        return True
