@@ -141,9 +141,9 @@ def _bare(tokens: Sequence[Token], at: int, number: int, *, anchored: bool) -> C
             if military or _zone_word(following) or (anchored and closes(tokens, at + 1)):
                 return _checked(number // 100, number % 100, True, at + 1 + military)
             return None
-        if "oclock" in following.means and (
-            "unit" not in following.means or (anchored and digits and following.text == "h")
-        ):
+        word = following.text == "h" or following.means.get("oclock") == 24
+        counted = "unit" in following.means and not (anchored and digits and word)
+        if "oclock" in following.means and not counted:
             return _hour_words(tokens, at, number)
         if _zone_word(following) and digits and anchored and number < 24:
             return _checked(number, 0, number > 12 or number == 0, at + 1)

@@ -344,13 +344,12 @@ def _end_of(tokens: Sequence[Token], at: int, today: date) -> Day | None:
 def _counted(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     """As in "in two weeks", "within 10 days", "2 weeks from now", "a week from Friday"."""
     begin = at
-    while (
-        begin < len(tokens)
-        and begin - at < 3
-        and any(k in tokens[begin].means for k in ("before_span", "article", "more_span"))
-    ):
-        begin += 1
     found = span(tokens, begin)
+    while found is None and begin < len(tokens) and begin - at < 3:
+        if not any(kind in tokens[begin].means for kind in ("before_span", "article", "more_span")):
+            break
+        begin += 1
+        found = span(tokens, begin)
     if found is None or found.ranged or not found.dated:
         return None
     anchored = any("before_span" in token.means for token in tokens[at:begin])

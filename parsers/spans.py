@@ -155,6 +155,8 @@ def later(day: date, found: Span) -> date | None:
 def _number(token: Token) -> float | None:
     if token.kind == "number":
         return token.numbers[0]
+    if token.kind == "dotted" and not token.text.endswith("."):
+        return float(token.text)
     number = token.means.get("number")
     return float(number) if number is not None else None
 

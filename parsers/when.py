@@ -169,6 +169,8 @@ def _direct(frame: Frame, at: int, *, anchored: bool, spanned: bool) -> Moment |
     means = tokens[at].means
     if "the_hour" in means:
         return _after(frame, 3600, at + 1)
+    if spanned and "unit" in means and "more_span" in tokens[at - 1].means:  # "in the next hour"
+        return _after(frame, spans.SECONDS.get(str(means["unit"]), 0), at + 1)
     if "next_hour" in means and frame.sent_at:
         whole = frame.sent_at.replace(minute=0, second=0, microsecond=0)
         return Moment(_plus(whole, 3600), at + 1)
@@ -218,7 +220,7 @@ def _span(frame: Frame, at: int, *, spanned: bool) -> Moment | None:
 
 
 def _after(frame: Frame, seconds: float, end: int) -> Moment | None:
-    if frame.sent_at is None:
+    if frame.sent_at is None or not seconds:
         return None
     return Moment(_plus(frame.sent_at, seconds), end, length=seconds)
 
@@ -303,6 +305,8 @@ def _timed(frame: Frame, found: clocks.Clock, on: days.Day | None, begin: int) -
             on = None
     if zone is not None and zone.value is None:
         return Moment(None, end, zone.doubt or "which time zone?")
+    if zone is not None and zones.counts_to_24(zone.value):
+        found = found._replace(sure=True)
     if on is not None and on.value is None:
         return Moment(None, end, on.doubt or "which day?")
     return _resolved(frame, found, zone.value if zone else None, on, end)

@@ -216,6 +216,14 @@ def iana(name: str) -> tzinfo | None:
     return _load(region) if region else None
 
 
+def counts_to_24(zone: tzinfo | None) -> bool:
+    """Whether people count to 24 who name this zone: "5:30 UTC" is in the morning, "5:30 PT" may be either."""
+    name = getattr(zone, "key", "UTC")
+    return zone is not None and (
+        name == "UTC" or (name.startswith("Europe/") and name not in ("Europe/London", "Europe/Dublin"))
+    )
+
+
 def is_abbreviation(name: str, own: tuple[tuple[str, str], ...] = ()) -> bool:
     return name in REGIONS or name in AMBIGUOUS or name == "ist" or any(key == name for key, _ in own)
 
