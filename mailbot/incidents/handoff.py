@@ -37,8 +37,8 @@ def plan(incident: Incident, policy: Policy, now: datetime) -> tuple[Due, ...]:
     at = _at(incident, policy)
     if at is None:
         return ()
-    if at <= now:
-        at = max(at, reminding_time(now, incident, policy))
+    opens = reminding_time(now, incident, policy)
+    at = opens if at <= now < opens else at
     told = len(_told(incident))
     key = f"{KIND}:{incident.reference}:{stamp(_since(incident))}:{told + 1}"
     return (Due(kind=KIND, at=at, step=told + 1, key=key),)

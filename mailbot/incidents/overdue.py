@@ -98,8 +98,9 @@ def plan(incident: Incident, policy: Policy, now: datetime) -> tuple[Due, ...]:
     if due is None or not rungs:
         return ()
     rung = rungs[0]
-    at = rung.at if rung.at > now else reminding_time(now, incident, policy)
-    return (Due(kind=KIND, at=max(at, rung.at), step=rung.number, key=_key(incident, due, rung)),)
+    opens = reminding_time(now, incident, policy)  # after downtime: at night a mild one still waits
+    at = opens if rung.at <= now < opens else rung.at
+    return (Due(kind=KIND, at=at, step=rung.number, key=_key(incident, due, rung)),)
 
 
 def lapse(what: Lapse, policy: Policy, now: datetime) -> Decision:
