@@ -150,7 +150,7 @@ def _trigger(frame: Frame, at: int) -> _Trigger | None:
         end = _verb(frame, at + 1)
         if end is not None:
             return _Trigger(end)
-    if "update_said" in means and _opens(frame, at):
+    if "update_said" in means and (_opens(frame, at) or _after_moment(frame, at)):
         return _Trigger(at + 1)
     if "update_more" in means and _opens(frame, at):
         return _Trigger(at + 1, direct=True, weak=True)
@@ -364,6 +364,12 @@ def _cadence(frame: Frame, begin: int, at: int) -> Found[datetime] | None:
     except OverflowError:
         return None
     return Found(value=value, words=cut(frame, begin, end), start=frame.tokens[begin].start, soft=True)
+
+
+def _after_moment(frame: Frame, at: int) -> bool:
+    """As in "Um 16 Uhr melden wir uns": nothing but a moment stands in front."""
+    found = moment_at(frame, 0)
+    return found is not None and found.end == at
 
 
 def _moment_first(frame: Frame, at: int, trigger: _Trigger) -> Found[datetime] | None:
