@@ -76,7 +76,13 @@ def _gather(
         record = None
         if due.kind == schedule.KIND:
             lists = [one.address for one in handler.lists]
-            record = figures.record(connection, since=schedule.since(due), now=now, lists=lists)
+            record = figures.record(
+                connection,
+                since=schedule.since(due),
+                now=now,
+                lists=lists,
+                directory=handler.policy.directory,
+            )
         return Lapse(due=due, incident=None, record=record)
     return Lapse(
         due=due,

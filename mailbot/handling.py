@@ -123,7 +123,7 @@ class Handler:
             next_action=incidents.next_number(connection, "action") if reading.actions else 1,
             known=self._known(connection, reading),
             homes=_homes(connection, touched.values()),
-            answers=ours.template if ours else "",
+            answers=ours.key if ours else "",
         )
         decision = decide(standing, reading, facts, self.policy, now)
         if decision.letters:

@@ -91,6 +91,7 @@ class Rehearsal:
             yield Step(at=self.now, name=name, handled=handled, posted=self._new_posts())
             if progress:
                 progress()
+        yield from self.run_until(self.now)
 
     def run_until(self, until: datetime) -> Iterator[Step]:
         """Let time pass: from due time to due time."""

@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from mailbot import __version__
-from mailbot.cli import archive, aside, due, look, operate, parse, rehearse, serve
+from mailbot.cli import archive, aside, due, look, operate, parse, rehearse, review, serve
 from mailbot.errors import MailbotError
 
 
@@ -70,7 +70,7 @@ def cli(ctx: click.Context, config: Path | None, *, verbose: bool) -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
-for module in (serve, operate, parse, rehearse, look, due, aside, archive):
+for module in (serve, operate, parse, rehearse, look, due, review, aside, archive):
     for command in module.COMMANDS:
         cli.add_command(command)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from mailbot.incidents import acknowledge, actions, missing, storm
+from mailbot.incidents import acknowledge, actions, missing, review, storm
 from mailbot.incidents.answer import answer, aside, doubt, which_incident
 from mailbot.incidents.fold import Fold, declares, shorten
 from mailbot.incidents.model import Action, Change, Decision, Incident, Letter, MailFacts, Status
@@ -32,7 +32,7 @@ class Standing:
     incident: the one that the ladder chose. candidates: several, when it could not choose. touched: action items
     whose numbers the mail names; own: those of the incident. next_number, next_action: the next free numbers.
     known: people who may be meant by the names in the mail. homes: of the touched items, by the row of their incident.
-    answers: the template of the mail of ours that this one answers, or "".
+    answers: the key of the mail of ours that this one answers, or "".
     """
 
     incident: Incident | None = None
@@ -85,6 +85,14 @@ def decide(standing: Standing, reading: Reading, facts: MailFacts, policy: Polic
     here = outcome.of(incident.id)
     elsewhere = tuple(c for c in outcome.changes if c not in here.changes)
     changes = (*changes, *here.changes)
+    followed = review.Followed(incident=incident)
+    if not facts.silent:
+        items = {item.number: item for item in (*standing.own, *here.created, *here.changed)}
+        followed = review.after(
+            incident, changes, tuple(items.values()), reading,
+            answers=standing.answers, policy=policy, now=now,
+        )  # fmt: skip
+    incident, changes = followed.incident, (*changes, *followed.told)
     notes = tuple(Change(field="note", old=None, new=note, words=note) for note in reading.signals.notes)
     gaps = missing.unasked(incident, policy) if opening or changes else ()
     incident = replace(
@@ -100,16 +108,18 @@ def decide(standing: Standing, reading: Reading, facts: MailFacts, policy: Polic
         )  # fmt: skip
     elif elsewhere and outcome.unknown:
         letters = aside(_unheard(reading, outcome, answers=False), reading, facts, changed=True)
+    elif followed.questions:
+        letters = aside(followed.questions, reading, facts, changed=False)
     elif reading.questions or outcome.unknown:
         letters = doubt(incident, reading, facts, outcome)
     told = _acknowledged(outcome, incident, standing, reading, facts)
     told = (*told, *briefs(before, incident, reading, facts, policy))
-    changed = bool(changes or elsewhere)
+    changed = bool(changes or elsewhere or followed.quiet)
     return Decision(
         outcome="opened" if opening else "updated" if changed else "asked" if letters else "noted",
         reason="" if changed or opening else _why_nothing(reading),
         incident=incident,
-        changes=(*changes, *elsewhere, *notes),
+        changes=(*changes, *elsewhere, *followed.quiet, *notes),
         new_actions=outcome.created,
         changed_actions=outcome.changed,
         letters=(*letters, *told),

@@ -143,6 +143,7 @@ class Letter:
     thread: in-reply-to and references, oldest first. subject: complete, or None where the template has it.
     urgent: marked important, which inboxes show where the subject has to stay the thread's.
     about: the incident that it belongs to, where that is another one than was decided about.
+    follows: the key of an earlier letter of ours whose thread it continues.
     """
 
     key: str
@@ -157,6 +158,7 @@ class Letter:
     private: bool = False
     urgent: bool = False
     about: Incident | None = None
+    follows: str | None = None
     attachments: tuple[tuple[str, str, bytes], ...] = ()  # file name, content type, bytes
 
 

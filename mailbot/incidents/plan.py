@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mailbot.incidents import handoff, overdue, storm, unanswered
+from mailbot.incidents import handoff, overdue, review, storm, unanswered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +22,7 @@ PLANS: list[Callable[[Incident, Policy, datetime], tuple[Due, ...]]] = [
     unanswered.plan,
     handoff.plan,
     storm.plan,
+    review.plan,
 ]
 
 

@@ -81,6 +81,7 @@ def compose(
             outer.attach(_attachment(name, shown, content))
         mail = outer
     people = (*letter.to, *letter.cc)
+    parent = keys.message_id(letter.follows) if letter.follows else letter.in_reply_to
     head: list[tuple[str, str]] = [
         ("From", _person(policy.bot)),
         ("To", ", ".join(map(_person, letter.to))),
@@ -89,8 +90,8 @@ def compose(
         ("Subject", _unstructured(subject)),
         ("Date", format_datetime(now)),
         ("Message-ID", message_id),
-        ("In-Reply-To", _ids([letter.in_reply_to])),
-        ("References", _ids(letter.references)),
+        ("In-Reply-To", _ids([parent])),
+        ("References", _ids(letter.references or (parent,))),
         ("Auto-Submitted", "auto-replied" if letter.answers_mail else "auto-generated"),
         ("X-Auto-Response-Suppress", "All"),
         ("Importance", "high" if letter.urgent else ""),  # RFC 2156 5.3.4; inboxes mark it

@@ -5,6 +5,7 @@ Drills are left out here, once, so that no line of a digest has to think of them
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ import sqlalchemy as sa
 
 from mailbot.incidents.digest import WEEKS, Record
 from mailbot.incidents.model import LIVE, Status
+from mailbot.incidents.people import resolve
 from mailbot.store import actions, incidents
 from mailbot.store.tables import Action, Incident, Person
 
@@ -20,15 +22,23 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mailbot.incidents import model
+    from parsers.reading import Person as PersonValue
 
 OUTSIDE = (Status.WITHDRAWN.value, Status.MERGED.value)
 
 
-def record(connection: sa.Connection, *, since: datetime, now: datetime, lists: Sequence[str]) -> Record:
+def record(
+    connection: sa.Connection,
+    *,
+    since: datetime,
+    now: datetime,
+    lists: Sequence[str],
+    directory: Sequence[PersonValue] = (),
+) -> Record:
     """since: the last digest; what was created, done or dropped from then on is told."""
     begins = min(since, now - timedelta(weeks=WEEKS + 2))
     real = Incident.drill.is_(False)
-    items = actions.matching(connection, real, Action.state == "open")
+    items = _owned(connection, actions.matching(connection, real, Action.state == "open"), directory)
     moved = actions.matching(connection, real, sa.or_(Action.created_at >= since, Action.changed_at >= since))
     recent = [
         Incident.status.in_([s.value for s in LIVE]),
@@ -57,6 +67,17 @@ def record(connection: sa.Connection, *, since: datetime, now: datetime, lists: 
         incidents=known,
         bounced=_bounced(connection, items),
     )
+
+
+def _owned(
+    connection: sa.Connection, items: Sequence[model.Action], directory: Sequence[PersonValue]
+) -> list[model.Action]:
+    """Owners named before anybody knew their address get it now, where exactly one is meant."""
+    names = {item.owner.name for item in items if item.owner and not item.owner.address}
+    if not names:
+        return list(items)
+    known = (*directory, *incidents.who_may_be(connection, names))
+    return [replace(i, owner=resolve(i.owner, known)) if i.owner else i for i in items]
 
 
 def _bounced(connection: sa.Connection, items: Sequence[model.Action]) -> dict[str, datetime]:

@@ -149,11 +149,10 @@ def is_ours(connection: sa.Connection, message_id: str) -> bool:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ours:
-    """A mail of ours that was answered. incident_id: None for one about no single incident, such as a digest."""
+    """A mail of ours that was answered."""
 
-    template: str
+    key: str
     subject: str
-    incident_id: int | None
     raw: bytes
 
 
@@ -163,11 +162,11 @@ def answered(connection: sa.Connection, message_ids: Sequence[str]) -> Ours | No
     if not wanted:
         return None
     rows = connection.execute(
-        sa.select(Outbox.message_id, Outbox.template, Outbox.subject, Outbox.incident_id, Outbox.raw).where(
+        sa.select(Outbox.message_id, Outbox.key, Outbox.subject, Outbox.raw).where(
             Outbox.message_id.in_(wanted)
         )
     )
-    found = {r[0]: Ours(template=r[1], subject=r[2], incident_id=r[3], raw=r[4]) for r in rows}
+    found = {r[0]: Ours(key=r[1], subject=r[2], raw=r[3]) for r in rows}
     return next((found[m] for m in wanted if m in found), None)
 
 
