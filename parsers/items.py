@@ -28,6 +28,7 @@ _YEAR: Final = frozenset({"num", "year"})
 _NAMES: Final = frozenset({"name", "acronym"})
 _LOOSE: Final = frozenset({"det", "det_a", "plain", "or", "on", "over"})
 _FUSED: Final = re.compile(r"(?:d|l|dell|o|m|t)['’][A-ZÀ-Þ]")  # "d'Arcy", also after a name
+_CAPITALS: Final = frozenset({"pH", "IT", "US", "WHO"})  # other words than "it", "us", "who"
 _MAX_NAME_WORDS: Final = 6
 # Capitalised, these may be names where a name can stand: "Will is IC", "May has command".
 _ALSO_NAMES: Final = frozenset(
@@ -140,10 +141,15 @@ def _shape(token: _Token, lexicon: Lexicon) -> tuple[str, object]:
 def _raw_items(text: str, lexicon: Lexicon) -> list[Item]:
     found = _spread(text, lexicon)
     items: list[Item] = []
+    shouted = text.isupper()
     at = 0
     while at < len(found):
         token = found[at]
-        phrase = _phrase(found, at, lexicon) if token.kind in {"word", "num", "channel"} and token.text != "pH" else None
+        phrase = (
+            _phrase(found, at, lexicon)
+            if token.kind in {"word", "num", "channel"} and not (token.text in _CAPITALS and not shouted)
+            else None
+        )
         if phrase is None:
             kind, value = _shape(token, lexicon)
             if token.text == "-":
@@ -153,7 +159,11 @@ def _raw_items(text: str, lexicon: Lexicon) -> list[Item]:
                     and not text[token.end : token.end + 1].isspace()
                 )
                 kind = "hyp" if glued and token.end < len(text) else "dash"
-            kinds = _YEAR if kind == "num" and len(token.text) == 4 and token.text[:2] in {"19", "20"} else only(kind)  # noqa: PLR2004
+            kinds = (
+                _YEAR
+                if kind == "num" and len(token.text) == 4 and token.text[:2] in {"19", "20"}
+                else only(kind)
+            )  # noqa: PLR2004
             items.append(Item(kinds, token.start, token.end, token.low, value))
             at += 1
             continue
@@ -211,7 +221,9 @@ def _goes_on(text: str, items: list[Item], n: int, at: int) -> bool:
     if not word[:1].isupper() and not _FUSED.match(word):
         return False
     if len(word) == 1:
-        return text[item.end : item.end + 1] == "." or (not item.kinds & {"i", "be", "you"} and len(items) > n)
+        return text[item.end : item.end + 1] == "." or (
+            not item.kinds & {"i", "be", "you"} and len(items) > n
+        )
     if item.kinds & _NAMES and isinstance(item.value, Person) and item.value.name:
         shouted = text[items[at].start : items[at].end].isupper()
         return "name" in item.kinds or shouted or len(word) == 2 or word.lower() in _SUFFIXES  # noqa: PLR2004
@@ -234,8 +246,15 @@ def _after_particles(text: str, items: list[Item], n: int) -> int:
 
 def _nickname(text: str, items: list[Item], n: int) -> int:
     """The quotation mark that ends 'J. R. "Bobby"' when a name goes on after it; 0 otherwise."""
-    if "quote" in items[n].kinds and n + 3 < len(items) and items[n + 1].kinds & _NAMES and "quote" in items[n + 2].kinds:
-        return n + 2 if items[n + 3].kinds & _NAMES and text[items[n + 2].end : items[n + 3].start] == " " else 0
+    if (
+        "quote" in items[n].kinds
+        and n + 3 < len(items)
+        and items[n + 1].kinds & _NAMES
+        and "quote" in items[n + 2].kinds
+    ):
+        return (
+            n + 2 if items[n + 3].kinds & _NAMES and text[items[n + 2].end : items[n + 3].start] == " " else 0
+        )
     return 0
 
 

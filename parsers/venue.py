@@ -1,8 +1,8 @@
 """Where the response is coordinated: a channel, a link, a bridge with its code, a room; the shortest exact words.
 
-"Coordinating via #prod-failover channel on Slack" is "#prod-failover"; "Bridge: +1 555 0100, code 4455#" is the number
-with its code; "The team meets in room Curie, second floor" is "room Curie". Only where somebody coordinates: a link
-to a dashboard, a ticket or a status page is none, nor is a channel merely mentioned ("saw it in #random").
+"Coordinating via #prod-failover channel on Slack", "Bridge: +1 555 0100, code 4455#", "We meet in room 4.12", "Everybody
+is in the IT seminar room". Only where somebody coordinates: a link to a dashboard, a ticket or a status page is none,
+nor is a channel merely mentioned ("saw it in #random"). "Moving from #a to #b" is #b.
 """
 
 from __future__ import annotations
@@ -12,292 +12,305 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.found import Found
 from parsers.moods import clauses, mood
+from parsers.places import Place, places
 from parsers.reading import Untaken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from parsers.statements import Statement
+    from parsers.words import Item
 
-_PHONE: Final = re.compile(r"(?:\+|\b00|\()?\d[\d\s().\-/]{5,24}\d", re.ASCII)
-_CODE: Final = re.compile(
-    r"[\s,;:(/\-–|x]{0,3}(?:(?:and|with|then|the|use)\s){0,2}(?:conference\s|access\s|meeting\s|participant\s|pass\s?|dial\s)?(?:code|pin|passcode|pw|password|id|ext\.?|extension|kennwort|konferenz-?id|clave|código|codigo|senha|番号|x)"
-    r"(?:\s(?:is|no\.?|number))?[\s:=#]{0,3}(?P<code>[\w-]*\d[\w-]*(?:\s\d+){0,4}\s?\#?)",
-    re.IGNORECASE,
-)
-_MEETING: Final = re.compile(
-    r"(?:zoom|webex|teams|google meet|meet|skype|gotomeeting|chime)\b(?:\s(?:meeting|call|id|room|bridge|conference)){0,2}[\s:#]{0,2}(?P<number>\d[\d ]{7,16}\d)",
-    re.IGNORECASE,
-)
-_ROOM: Final = re.compile(
-    r"(?:(?:war|conference|meeting|board|control|ops|operations|incident|seminar|staff|site|server|training|briefing|class)[ -]?)?(?:room|boardroom|suite|lab|office|theatre|hall|raum|saal|sala|salle|bureau|zimmer|besprechungsraum|konferenzraum)\s(?:no\.?\s|number\s|nr\.?\s)?"
-    r"(?P<name>(?:[A-Z]?\d+(?:[./-]\d+)*[A-Za-z]?|[A-Z][\w.\-]*(?:\s[A-Z][\w.\-]*|\s\d[\w.]*){0,2}))"
-)
-_NAMED_ROOM: Final = re.compile(
-    r"(?:(?:[A-Z][\w'’&-]*|\d+(?:st|nd|rd|th)?)\s){0,4}(?:(?:[Ww]ar|[Cc]ontrol|[Oo]ps|[Mm]eeting|[Bb]oard|[Ii]ncident|[Cc]onference|[Ss]taff|[Ss]eminar)[ -]?)(?:room|Room|centre|center|Centre|Center)(?!\s[A-Z0-9])"
-)
-_VALUE_END: Final = re.compile(r"[.,;]?\s*$")
 _MEETING_HOST: Final = re.compile(
-    r"://[^/\s]*(?:zoom\.us|zoomgov\.com|teams\.microsoft\.com|teams\.live\.com|meet\.google\.com|webex\.com|whereby\.com|meet\.jit\.si|jitsi|chime\.aws|bluejeans\.com|gotomeeting\.com|goto\.com|meet\.|bridge|conf|voice|"
-    r"slack\.com/(?:archives|huddle|app_redirect)|app\.slack\.com|discord\.(?:gg|com)/|chat\.|mattermost|matrix\.to|element|hangouts|warroom|war-room|huddle|call\.|talk\.)",
+    r"://[^/\s]*(?:zoom\.us|zoomgov\.com|zoom\.|teams\.microsoft\.com|teams\.live\.com|teams\.|meet\.google\.com|webex\.com|whereby\.com|meet\.jit\.si|jitsi|chime\.aws|bluejeans\.com|gotomeeting\.com|"
+    r"meet\.|bridge|voice|visio\.|huddle|call\.|warroom|war-room)",
     re.IGNORECASE,
 )
 _NOT_A_PLACE: Final = re.compile(
-    r"(?i)(?:dashboard|grafana|kibana|datadog|status(?:page)?\.|jira|confluence|wiki|docs?\.|github|gitlab|pagerduty|/d/|ticket|runbook|statuspage|sentry|splunk|report|/browse/|survey|advisor)"
+    r"(?:dashboard|grafana|kibana|datadog|://status|statuspage|jira|confluence|wiki|://docs?\.|/docs?/|github|gitlab|pagerduty|ticket|runbook|sentry|splunk|report|/browse/|survey|advisor|/graph|monitor|\.pdf|\.png|\.html?$|archive)",
+    re.IGNORECASE,
 )
-_KEY_FREE: Final = 90  # characters; a longer line after "Where:" is prose
+_WHOLE_KEYS: Final = frozenset(
+    "bridge,channel,war room,war-room,warroom,where,venue,room,location,coordination,co-ordination,command post,command centre,command center,control point,meeting point,meeting room,conference room,incident room,place,"
+    "coordinating,meet,muster point,assembly point,rendezvous,location of control,control room,meeting,coordination point,coordination channel,bridge line,where to find us,incident channel".split(
+        ","
+    )
+)
+_NO_KEYS: Final = frozenset({"phone", "tel", "telephone", "mobile", "cell"})
+_LONGEST_VALUE: Final = 6  # words of a whole value such as "Command post lobby Building 12"
+_NO_VALUE: Final = frozenset(
+    {
+        "nobody",
+        "not",
+        "who",
+        "if",
+        "will",
+        "be",
+        "am",
+        "have",
+        "was",
+        "may",
+        "severity",
+        "phase",
+        "state",
+        "role",
+        "time",
+        "compact",
+        "future",
+        "we",
+        "it",
+        "see",
+    }
+)
 
 
 def read(statements: Sequence[Statement]) -> Found[tuple[str, ...]]:
     """The venues that the statements name, in order, each once."""
-    found: list[str] = []
-    words: list[str] = []
+    found: dict[str, str] = {}
     untaken: list[Untaken] = []
     for statement in statements:
         if not statement.interesting:
             continue
-        for start, end, why in _candidates(statement):
-            text = statement.source[start:end] if statement.words is None else statement.text[start:end]
-            text = " ".join(text.split())
-            if why == "moved":
-                if text in found:
-                    found.remove(text)
-                continue
-            if why:
-                untaken.append(Untaken(field="venues", words=text, why=why))
-            elif text and text not in found and not any(text in other for other in found):
-                found.append(text)
-                words.append(text if statement.words is None or text in statement.words else statement.words)
-    return Found(value=tuple(found) or None, words=tuple(words), untaken=tuple(untaken))
-
-
-def _candidates(statement: Statement) -> list[tuple[int, int, str]]:
-    """Places in a statement: start, end, and why not ("" when it is a venue)."""
-    items = statement.items
-    spans: list[tuple[int, int, bool]] = []  # start, end, explicit (a meeting by its very shape)
-    for item in items:
-        if "channel" in item.kinds:
-            spans.append((item.start, item.end, False))
-        elif "url" in item.kinds and not _NOT_A_PLACE.search(statement.text[item.start : item.end]):
-            spans.append(
-                (item.start, item.end, bool(_MEETING_HOST.search(statement.text[item.start : item.end])))
+        for place, why in _judged(statement):
+            text = (
+                statement.source[place.start : place.end]
+                if len(statement.source) == len(statement.text)
+                else statement.text[place.start : place.end]
             )
-    keyed = _keyed(statement)
-    led = [item.start for item in items if "coordinate" in item.kinds]
-    if keyed is not None or led:
-        spans += [(start, end, False) for start, end in _phones(statement.text, spans)]
-        spans += [(start, end, False) for start, end in _meetings(statement.text, spans)]
-        spans += [(start, end, False) for start, end in _rooms(statement.text, spans)]
-    else:
-        spans += [
-            (start, end, False)
-            for start, end in _phones(statement.text, spans)
-            if _bridge_before(statement, start)
+            said, text = text, " ".join(text.split())
+            if why == "moved":
+                found.pop(text, None)
+            elif why:
+                untaken.append(Untaken(field="venues", words=text, why=why))
+            elif text not in found:
+                found[text] = said if statement.words is None or said in statement.words else statement.words
+    return Found(value=tuple(found) or None, words=tuple(found.values()), untaken=tuple(untaken))
+
+
+def _judged(statement: Statement) -> list[tuple[Place, str]]:
+    """The places of a statement, each with why it is no venue ("" when it is one)."""
+    key = _key(statement)
+    listed = [
+        place for place in places(statement) if not (key and place.start < key[1] and place.kind == "room")
+    ]
+    if key is not None and key[0] not in _NO_KEYS:
+        whole = _whole(statement, key[0], key[1], listed)
+        listed = [
+            place
+            for place in listed
+            if not any(place.start < other.end and other.start < place.end for other in whole)
         ]
-    if keyed is not None and not any(start >= keyed for start, _, _ in spans):
-        whole = _whole_value(statement, keyed)
-        if whole:
-            spans.append((*whole, False))
-    result: list[tuple[int, int, str]] = []
-    for start, end, explicit in sorted(set(spans)):
-        result.append((start, end, _judge(statement, start, explicit=explicit, keyed=keyed, led=led)))
-    return result
+        listed = sorted((*listed, *whole), key=lambda place: place.start)
+    judged: list[tuple[Place, str]] = []
+    before = ""
+    for place in listed:
+        why = _why_not(statement, place, key[1] if key and key[0] not in _NO_KEYS else None, before)
+        if key and key[0] in _NO_KEYS and place.kind == "phone":
+            why = "mentioned"
+        judged.append((place, why))
+        before = "taken" if not why else before
+    return judged
 
 
-def _keyed(statement: Statement) -> int | None:
-    """Where the value of "Bridge: …", "Where: …" begins, or None."""
+def _key(statement: Statement) -> tuple[str, int] | None:
+    """The key of "Bridge: …", "Meeting point is …", "New channel for the day: …" and where its value begins."""
     items = statement.items
     for n, item in enumerate(items[:-1]):
-        if not item.kinds & {"venue_key", "meeting"}:
-            continue
-        lead = items[:n]
-        if (
-            lead
-            and not all(
-                other.kinds
-                & {
-                    "venue_key",
-                    "adv",
-                    "now",
-                    "det",
-                    "incident",
-                    "coordinate",
-                    "name",
-                    "acronym",
-                    "open",
-                    "shut",
-                    "slash",
-                    "and",
-                    "quote",
-                    "x",
-                    "change",
-                    "meeting",
-                    "prep",
-                }
-                for other in lead[-4:]
-            )
-            and not lead[-1].kinds & {"comma", "semi", "slash", "bar", "stop", "dash"}
-        ):
+        if not item.kinds & {"venue_key", "meeting", "coordinate"} or (n and not _opens(statement, n)):
             continue
         at = n + 1
-        while (
-            at < len(items)
-            and items[at].kinds
-            & {"venue_key", "open", "shut", "on", "for", "incident", "meeting", "now", "place", "name"}
-            and not items[at].kinds & {"sep", "url", "channel"}
-            and at < n + 5
-        ):  # noqa: PLR2004
+        while at < min(len(items) - 1, n + 8) and not items[at].kinds & {
+            "sep",
+            "be",
+            "dash",
+            "bar",
+            "arrow",
+            "stop",
+            "comma",
+            "semi",
+            "url",
+            "channel",
+            "not",
+            "was",
+            "open",
+        }:
             at += 1
-        if at < len(items) and items[at].kinds & {"sep", "dash", "bar", "arrow"} and at + 1 < len(items):
-            if "dash" in items[at].kinds and lead and not lead[-1].kinds & {"comma", "semi", "slash", "bar"}:
-                continue
-            return items[at].end
+        if (
+            items[at].kinds & {"sep", "bar", "arrow"}
+            or ("dash" in items[at].kinds and at == n + 1)
+            or (items[at].kinds & {"be"} and at <= n + 2 and "coordinate" not in item.kinds)
+        ):
+            return " ".join(word.low for word in items[n:at]), items[at].end
+        if "open" in items[at].kinds and at == n + 1:
+            continue
     return None
 
 
-def _phones(text: str, taken: list[tuple[int, int, bool]]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for number in _PHONE.finditer(text):
-        start, end = number.span()
-        if any(start < b and a < end for a, b, _ in taken):
-            continue
-        digits = sum(char.isdigit() for char in number[0])
-        if digits < 7 or re.fullmatch(r"\d{4}-\d\d-\d\d.*", number[0]):  # noqa: PLR2004
-            continue
-        code = _CODE.match(text, end)
-        found.append((start, code.end() if code else end))
-    return found
+def _opens(statement: Statement, n: int) -> bool:
+    """Whether the key at item n opens a segment: nothing before it but fillers."""
+    for item in reversed(statement.items[:n]):
+        if item.kinds & {"comma", "semi", "slash", "bar", "stop", "dash"}:
+            return True
+        if not item.kinds & {
+            "venue_key",
+            "adv",
+            "now",
+            "det",
+            "incident",
+            "coordinate",
+            "name",
+            "acronym",
+            "meeting",
+            "quote",
+            "change",
+            "we",
+            "who",
+            "do",
+            "team",
+            "num",
+            "level",
+        } and item.low not in {"do", "you"}:
+            return False
+    return True
 
 
-def _meetings(text: str, taken: list[tuple[int, int, bool]]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for meeting in _MEETING.finditer(text):
-        if any(meeting.start() < b and a < meeting.end() for a, b, _ in taken):
-            continue
-        code = _CODE.match(text, meeting.end())
-        found.append((meeting.start(), code.end() if code else meeting.end()))
-    return found
-
-
-def _rooms(text: str, taken: list[tuple[int, int, bool]]) -> list[tuple[int, int]]:
-    found = [room.span() for room in _ROOM.finditer(text)] + [
-        room.span() for room in _NAMED_ROOM.finditer(text)
-    ]
-    kept: list[tuple[int, int]] = []
-    for start, end in sorted(found):
-        while end > start and text[end - 1] in ".,;:-":
-            end -= 1  # noqa: PLW2901
-        if not any(start < b and a < end for a, b, _ in taken) and not any(
-            start < b and a < end for a, b in kept
-        ):
-            kept.append((start, end))
-    return kept
-
-
-def _bridge_before(statement: Statement, start: int) -> bool:
-    """Whether a phone number stands right after a word for a bridge."""
-    near = [item for item in statement.items if item.end <= start][-4:]
-    return any(
-        item.kinds & {"venue_key"} and item.low not in {"phone", "call", "tel", "voice"} for item in near
-    )
-
-
-def _whole_value(statement: Statement, start: int) -> tuple[int, int] | None:
-    """The whole value of a line such as "War room: B2"."""
+def _whole(statement: Statement, key: str, start: int, listed: Sequence[Place]) -> list[Place]:
+    """The whole value of a line such as "War room: B2", where it says more than a place that has a shape."""
+    if key not in _WHOLE_KEYS and key.split(" ")[0] not in _WHOLE_KEYS:
+        return []
     text = statement.text
+    plain = any(
+        item.end == start and "be" in item.kinds for item in statement.items
+    )  # "war room is 14-Blue, nothing …"
     end = next(
         (
             item.start
             for item in statement.items
-            if item.start > start and item.kinds & {"semi", "slash", "bar", "open", "dash"}
+            if item.start >= start
+            and item.kinds & ({"open", "bar", "dash", "but"} | ({"comma"} if plain else set()))
         ),
         len(text),
     )
-    value = text[start:end]
-    left = start + len(value) - len(value.lstrip(" *_`"))
-    right = start + len(_VALUE_END.sub("", value.rstrip(" *_`.")))
-    first = next((item for item in statement.items if item.start >= left), None)
-    if (
-        right <= left
-        or right - left > _KEY_FREE
-        or first is None
-        or first.kinds & {"nobody", "not", "who", "if", "will"}
-    ):
-        return None
-    key = next(
-        (item for item in reversed(statement.items) if item.end <= start and item.kinds & {"venue_key"}), None
-    )
-    if (
-        key is None
-        or key.low
-        in {
-            "phone",
-            "link",
-            "where",
-            "place",
-            "location",
-            "join",
-            "call",
-            "conference",
-            "meeting",
-            "meet",
-            "chat",
-            "voice",
-            "tel",
-            "room",
-            "dial",
-            "link",
-            "video",
-            "teams",
-            "slack",
-        }
-        and len(text[left:right].split()) > 5
-    ):  # noqa: PLR2004
-        return None
-    if key.low in {"phone", "tel", "link", "meeting", "meet", "call"}:
-        return None
-    return left, right
+    found: list[Place] = []
+    for piece in re.finditer(r"[^;/]+", text[start:end]):
+        trimmed = piece[0].strip(" *_`.,\"'“”")
+        for article in ("the ", "our ", "The "):
+            trimmed = trimmed.removeprefix(article)
+        begin = text.find(trimmed, start + piece.start()) if trimmed else -1
+        stop = begin + len(trimmed)
+        inside = [item for item in statement.items if begin <= item.start < stop]
+        shaped = [place for place in listed if begin <= place.start < stop]
+        if begin < 0 or not inside or len(trimmed.split()) > _LONGEST_VALUE:
+            continue
+        if any(item.kinds & _NO_VALUE and not item.kinds & {"place", "venue_key"} for item in inside):
+            return []
+        if not shaped or ("," not in trimmed and all(place.kind == "room" for place in shaped)):
+            found.append(Place(start=begin, end=stop, kind="value"))
+    return found
 
 
-def _judge(statement: Statement, start: int, *, explicit: bool, keyed: int | None, led: list[int]) -> str:
+def _why_not(statement: Statement, place: Place, value: int | None, before: str) -> str:
     """Why a place is no venue; "" when it is one."""
     items = statement.items
-    at = next((n for n, item in enumerate(items) if item.end > start), 0)
+    at = next((n for n, item in enumerate(items) if item.end > place.start), len(items) - 1)
     clause = next((c for c in clauses(statement) if c.first <= at < c.last), None)
     first = clause.first if clause else 0
-    before = items[first:at]
-    if any(item.kinds & {"moved"} for item in items[max(first, at - 2) : at]) and any(
-        "to" in item.kinds for item in items[at + 1 : at + 3]
+    lead = items[first:at]
+    near = lead[-3:]
+    if any("from" in item.kinds for item in lead[-2:]) and any(
+        "to" in item.kinds for item in items[at + 1 : at + 5]
     ):
         return "moved"
     why = mood(statement, at)
-    if why in {"asked", "supposed", "reported", "past", "other"}:
+    if why in {"asked", "supposed", "reported", "past", "other"} and not (
+        why == "supposed" and _requested(items, lead)
+    ):
         return why
-    if any("not" in item.kinds for item in before[-4:]):
+    following = next((item for item in items if item.start >= place.end), None)
+    if any("not" in item.kinds for item in lead) or any(
+        "moved" in item.kinds and not item.kinds & {"give", "raise"} for item in near
+    ):
         return "denied"
-    if keyed is not None and start >= keyed - 1:
+    if following is not None and following.kinds & {"was"}:
+        return "past"
+    if place.kind == "url" and _NOT_A_PLACE.search(statement.text[place.start : place.end]):
+        return "mentioned"
+    if value is not None and place.start >= value - 1:
         return ""
-    if any(item.kinds & {"backchannel"} for item in before) and not any(
-        item.kinds & {"coordinate"} for item in items[max(first, at - 4) : at]
+    sentence = items[:at]
+    if any("backchannel" in item.kinds for item in lead) and not any(
+        "coordinate" in item.kinds for item in near
     ):
         return "mentioned"
-    if any(
-        item.kinds & {"moved"} and not item.kinds & {"coordinate"} for item in items[max(first, at - 3) : at]
-    ):
-        return "denied"
-    if any(place < start for place in led):
+    if _led(statement, place, lead, sentence, before):
         return ""
-    if explicit and not any(item.kinds & {"backchannel"} for item in before):
-        return ""
-    if (
-        at
-        and items[at - 1].kinds & {"venue_key", "sep"}
-        and any(item.kinds & {"venue_key"} for item in before[-3:])
-    ):
-        return ""
-    following = items[at + 1] if at + 1 < len(items) else None
-    if "channel" in items[at].kinds and (
-        following is not None and "venue_key" in following.kinds and not before
-    ):
+    if place.kind == "url" and _MEETING_HOST.search(statement.text[place.start : place.end]):
         return ""
     return "mentioned"
+
+
+def _requested(items: Sequence[Item], lead: Sequence[Item]) -> bool:
+    """ "You can join us in #a": a modal, but no condition, says where all the same."""
+    return any("coordinate" in item.kinds for item in lead) and not any(
+        item.kinds & {"if", "when", "unless"} for item in items
+    )
+
+
+def _led(
+    statement: Statement, place: Place, lead: Sequence[Item], sentence: Sequence[Item], before: str
+) -> bool:
+    """Whether words say that people coordinate at a place."""
+    kinds = [item.kinds for item in lead]
+    nearest = next((k for k in reversed(kinds) if not k & {"det", "adv", "now", "quote"}), frozenset[str]())
+    everyone = any(k & {"we", "i", "all"} for k in kinds)
+    if any("coordinate" in k for k in kinds):
+        return True
+    if (
+        everyone
+        and nearest & {"on", "prep"}
+        and any(k & {"be", "am", "apos", "take", "coordinate", "have"} for k in kinds)
+    ):
+        return True
+    if "venue_key" in nearest and place.kind in {"url", "phone", "channel"} and len(kinds) <= 6:  # noqa: PLR2004
+        return True
+    status = any(
+        item.kinds & {"severity", "compact", "phase", "phase_compact", "role"} for item in statement.items
+    )
+    if place.kind == "short" and (not kinds or status):
+        return True
+    if status and not kinds and place.kind in {"channel", "phone"}:
+        return True
+    if (
+        nearest & {"to", "sep", "on"}
+        and any(k & {"raise", "give"} for k in kinds)
+        and (everyone or any("coordinate" in k or "venue_key" in k for k in kinds) or _first_gives(kinds))
+    ):
+        return True
+    if not kinds or (len(kinds) == 1 and kinds[0] & {"on"}):
+        return bool(
+            place.kind in {"channel", "short", "phone"} and (len(kinds) == 1 or before) and len(sentence) <= 1
+        ) or (before == "taken" and not kinds)
+    if before == "taken" and nearest & {"on", "and"} | (nearest & {"prep"}):
+        return True
+    return bool(
+        nearest & {"on", "to", "over"}
+        and any(k & {"it", "all"} for k in kinds)
+        and any(k & {"give"} for k in kinds)
+    ) or _use(statement, place)
+
+
+def _first_gives(kinds: Sequence[frozenset[str]]) -> bool:
+    """ "Moved to #b", "moving over to the bridge …": a verb that opens the clause."""
+    first = next((k for k in kinds if not k & {"adv", "now", "have", "change"}), frozenset[str]())
+    return bool(first & {"raise", "give"})
+
+
+_USE: Final = re.compile(
+    r"\b(?:please |everyone |all |now |@here |@channel |team )*(?:use|go to|walk into|come to|come and find us in|find us (?:in|on|at)|get on(?:to)?|hop on(?:to)?|head to|everything goes (?:over|via|through|in)|see you (?:in|on)|everyone (?:in|on|to)|all (?:in|on)|reach us (?:on|at|in)|ring|call us on|be in|be on|written notes in|notes in|chat in|text in|voice on|video on|audio on|work is in|happening in|on slack|i'm in|im in|i am in|i’m in)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _use(statement: Statement, place: Place) -> bool:
+    """ "Please use #inc-mail", "walk into Room 3B", "everything goes over https://…"."""
+    return bool(_USE.search(statement.text[max(0, place.start - 60) : place.start]))

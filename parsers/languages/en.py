@@ -116,7 +116,7 @@ _GRAMMAR: Final = {
         "here, all, well, safely, fully, completely, finally, entirely, successfully, directly, indeed, simply, actively, provisional, provisionally, interim, preliminary, initial, acting, current, active, new, overall, designated, assigned, sole, "
         "yet again, once more, too, as well, since then, thus, hence, so far, altogether, permanently, properly, alone, myself, himself, herself, in fact, of course, obviously, "
         "happily, gladly, as agreed, as discussed, as usual, effectively, technically, by the book, by our book, by the card, by our scale, on our scale, on the scale, in our book, in our scale, under our policy, "
-        "no change, please, pls, even if, even when, even though, primary, lead, main, overall, quickly, basically, therefore, accordingly, straight, kindly, jointly, from my side, on my side, from our side, as you can see, by the way, btw, imo, once again, no longer just, at this time, in this, on this, "
+        "no change, please, pls, even if, even when, even though, primary, lead, main, overall, quickly, basically, therefore, accordingly, straight, kindly, jointly, from my side, on my side, from our side, as you can see, by the way, btw, imo, once again, no longer just, at this time, "
     ),
     "neutral": _words(
         "not only, no doubt, no question, without doubt, without a doubt, no change, if any, not just, no less than, if needed, if necessary, when needed, if possible, "
@@ -263,7 +263,7 @@ _GRAMMAR: Final = {
     ),
     # where
     "coordinate": _words(
-        "convene, convening, sit together, sitting together, all comms, people are talking, using, talk to us, set up camp, camped, mustering, muster, stationed, located, to be found, crowded, coordinating, coordinate, co-ordinating, co-ordinate, coordination, co-ordination, coordinated, co-ordinated, coordinates,  join, join us, please join, joining, meet,  meeting,  meets, met, gather, gathering, gathered, assemble, assembling, "
+        "work from, works from, work out of, talk, talks, convene, convening, sit together, sitting together, all comms, people are talking, using, talk to us, set up camp, camped, mustering, muster, stationed, located, to be found, crowded, coordinating, coordinate, co-ordinating, co-ordinate, coordination, co-ordination, coordinated, co-ordinated, coordinates,  join, join us, please join, joining, meet,  meeting,  meets, met, gather, gathering, gathered, assemble, assembling, "
         "dial in, dial into, dial, dialling in, dialing in, call in, calling in, ring in, phone in, working from,  working out of,  working in,  working together in, swarming, swarm, huddle, huddling, talking,   discussing, discussion, conversation, collaborating, "
         "        sitting in, sit in,    hop on, hop into, jump on, jump into,   "
         "       based in, running from, runs from, set up in,      running it from, run from,       in session in,  using, come and join,      chat in, chatting in, all talk in,     handled in, tracking in, working it in,        reconvene, reconvening, regroup,    team meets,     "
@@ -278,7 +278,7 @@ _GRAMMAR: Final = {
         "zoom, teams, webex, google meet, meet, skype, chime, bluejeans, gotomeeting, facetime, jitsi"
     ),
     "place": _words(
-        "room, war room, conference room, meeting room, boardroom, board room, office, floor, building, hall, lobby, reception, canteen, kitchen, lab, control room, command post, command centre, command center, seminar room, library, basement, site office, staff room, ops room, incident room, operations room, noc, soc, theatre, ward, block, wing, car park, estates control room, vestry, village hall, gym, cafeteria, atrium, bunker, suite"
+        "room, war room, conference room, meeting room, boardroom, board room, office, hall, lobby, reception, canteen, kitchen, lab, control room, command post, command centre, command center, seminar room, library, basement, site office, staff room, ops room, incident room, operations room, noc, soc, theatre, ward, block, wing, car park, estates control room, vestry, village hall, gym, cafeteria, atrium, bunker, suite"
     ),
     "code_word": _words(
         "code, pin, passcode, access code, pass code, conference id, meeting id, id, ext, extension, password, participant code, dial code, conf id, conference code, key, host code, guest code"
@@ -287,9 +287,7 @@ _GRAMMAR: Final = {
         "dashboard, dashboards, graph, graphs, ticket, jira, status page, statuspage, runbook, doc, docs, document,  logs,  screenshot,  details, more info, tracking ticket, questions to, questions in, ask in, saw, saw it in, reported in, mentioned in, posted in, alert, alerts, monitor, wiki, page, "
         "link to, pull request, commit,  repo, repository, background, timeline, postmortem, post-mortem,  spreadsheet, sheet, chatter, rumours, complaints, do not use, don't use,  stay out of, keep out of, keep it out of, archive, archived, read only, read-only, survey, form, article, blog, vendor status, advisory, complaining, complain, someone in, somebody in, updates are posted, fyi, "
     ),
-    "moved": _words(
-        "  instead of,        away    formerly, old channel, previously in,      stop using, abandoning, from"
-    ),
+    "moved": _words("instead of, closed, away from, formerly, old channel, stop using, abandoning, leaving, leave, left"),
     # names are none of these
     "person_stop": _words(
         "support, help, open, later, same, yes, no, ok, change, changed, today, next, update, call, all, everyone, everybody, both, either, others, people, please, thanks, will, to, ask, see, check"
