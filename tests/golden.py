@@ -24,8 +24,7 @@ def readable(posted: Posted) -> tuple[str, str]:
     """The mail as a reader sees it: some headers and the text; and its HTML."""
     mail = email.message_from_bytes(posted.raw, policy=policy.default)
     head = [f"{name}: {mail[name]}" for name in HEADERS if mail[name]]
-    text = mail.get_body(("plain",)).get_content()
-    html = mail.get_body(("html",)).get_content()
+    text, html = (mail.get_body((kind,)).get_content().replace("\r\n", "\n") for kind in ("plain", "html"))
     return "\n".join([*head, "", text]), html
 
 
@@ -38,10 +37,9 @@ def files(posted: Iterable[Posted]) -> dict[str, str]:
     return found
 
 
-def check(name: str, wanted: dict[str, str]) -> None:
+def check(name: str, texts: dict[str, str]) -> None:
     """Hold texts to the files of a folder: every one, and no others."""
     folder = FOLDER / name
-    texts = {file: text.replace("\r\n", "\n") for file, text in wanted.items()}
     if os.environ.get("UPDATE_GOLDEN"):
         folder.mkdir(parents=True, exist_ok=True)
         for old in folder.iterdir():

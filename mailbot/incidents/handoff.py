@@ -1,7 +1,7 @@
 """Time in command: after a shift the commander gets a private word to hand over, with a pack that is ready to forward.
 
 Command must pass on before the organisation has to relieve somebody of it (seed 000). A shift is 3, 4, 8 or 24 hours
-by severity. The pack tells the next one everything: state, timeline in short, open questions, people, promises. Once
+by severity, of working time where nobody works on it at night. The pack tells the next one everything: state, timeline in short, open questions, people, promises. Once
 for each full shift, only while the incident moves (a dead one is the overdue ladder's), and at most as often as any
 reminder. From phase 3 on nobody is kept from sleep, and nothing is said.
 """
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mailbot.incidents import missing
 from mailbot.incidents.actions import describe
 from mailbot.incidents.cadence import WEEKLY_FROM_PHASE, reminding_time, update_due
+from mailbot.incidents.calendar import add_working_time
 from mailbot.incidents.durations import lasting
 from mailbot.incidents.history import in_short
 from mailbot.incidents.letters import to_people
@@ -58,7 +59,7 @@ def lapse(what: Lapse, policy: Policy, now: datetime) -> Decision:
         "view": view(incident, policy),
         "in_command": lasting(now - since),
         "since": since,
-        "shift": lasting(level.shift),
+        "shift": lasting(level.shift) + (" of working time" if level.waits_for_working_hours else ""),
         "severity": incident.severity,
         "due": update_due(incident, policy),
         "promised": incident.next_update_at is not None,
@@ -68,7 +69,8 @@ def lapse(what: Lapse, policy: Policy, now: datetime) -> Decision:
         ],
         "timeline": in_short(what.timeline, policy),
         "actions": [(item, describe(item)) for item in what.actions if item.state == "open"],
-        "news": " ".join(incident.description.split())[:100] != incident.last_word[:100] and incident.last_word,
+        "news": " ".join(incident.description.split())[:100] != incident.last_word[:100]
+        and incident.last_word,
         "take_it": TAKE_IT.body,
     }
     key = f"{KIND}:{incident.reference}:{stamp(since)}:{len(told) + 1}"
@@ -108,4 +110,6 @@ def _at(incident: Incident, policy: Policy) -> datetime | None:
     if told and (incident.last_update_at is None or incident.last_update_at <= told[-1]):
         return None
     start = told[-1] if told else _since(incident)
-    return reminding_time(start + level.shift, incident, policy)
+    if level.waits_for_working_hours:
+        return add_working_time(start, level.shift, policy.calendar)
+    return start + level.shift

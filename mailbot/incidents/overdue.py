@@ -103,6 +103,15 @@ def plan(incident: Incident, policy: Policy, now: datetime) -> tuple[Due, ...]:
     return (Due(kind=KIND, at=at, step=rung.number, key=_key(incident, due, rung)),)
 
 
+def tells_list(incident: Incident, policy: Policy, now: datetime) -> bool:
+    """Whether the list is about to be told, or was, that the word now due is overdue."""
+    due = update_due(incident, policy)
+    if due is None or due > now:
+        return False
+    come = [rung for rung in ladder(incident, policy) if rung.at <= now and rung.audience is Audience.LIST]
+    return bool(come) and reminding_time(now, incident, policy) <= now
+
+
 def lapse(what: Lapse, policy: Policy, now: datetime) -> Decision:
     """The highest rung that has come."""
     incident = what.incident

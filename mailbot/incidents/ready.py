@@ -42,8 +42,10 @@ def replies(
     found = [*_words_of_time(incident, policy, now), *_next_phase(incident, policy)]
     if incident.commander is not None:
         found.append(_handing_over(incident))
-    if takes_over or incident.commander is None:
-        found.append(TAKE_IT)
+        if takes_over:
+            found.append(TAKE_IT)
+    else:
+        found.insert(0, TAKE_IT)  # nobody is in command: the first thing to say
     return tuple(found)
 
 
@@ -85,4 +87,4 @@ def _handing_over(incident: Incident) -> Reply:
     if deputy is not None:
         name = show(deputy)
         return Reply(label=f"Handing over to {name}", body=f"Handing incident command to {name.rstrip('.')}.")
-    return Reply(label="Handing over", body="Handing incident command to ", to_complete="NAME")
+    return Reply(label="Handing over", body="Handing incident command to ", to_complete="(name)")

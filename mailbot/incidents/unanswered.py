@@ -1,14 +1,16 @@
 """A grave incident that still lacks its commander, or any that lacks its severity: asked again.
 
 The answer to the first mail asks at once. Ten minutes later its opener is asked in private, and after ten more the list;
-at most twice in the life of an incident. A thread that stated nothing of an incident is left in peace.
+at most twice in the life of an incident. A thread that stated nothing of an incident is left in peace. Where the list is
+told at the same time that the next word is overdue (after downtime), that mail asks who is in command, and this one is
+spared.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mailbot.incidents import missing
+from mailbot.incidents import missing, overdue
 from mailbot.incidents.durations import lasting
 from mailbot.incidents.letters import reachable, to_list, to_people
 from mailbot.incidents.model import Change, Decision, Due, Status
@@ -65,12 +67,19 @@ def lapse(what: Lapse, policy: Policy, now: datetime) -> Decision:
     if step == OPENER and _since(incident) + 2 * policy.ask_again_after <= now:
         step = LIST
     told = mark(incident, KIND, str(step), stamp(now))
+    if (
+        step == LIST
+        and [gap.key for gap in gaps] == ["commander"]
+        and overdue.tells_list(incident, policy, now)
+    ):
+        return Decision(outcome="noted", reason="the overdue mail asks for it", incident=told)
+    line, says = missing.one_line(gaps), [gap.say for gap in gaps]
     names = " and ".join(gap.key for gap in gaps)
     context = {
         "view": view(incident, policy),
         "gaps": gaps,
-        "line": missing.one_line(gaps),
-        "replies": [Reply(label=gap.say.rstrip("."), body=gap.say) for gap in gaps if gap.say],
+        "line": line,
+        "replies": [Reply(label=said.rstrip("."), body=said) for said in dict.fromkeys((line, *says))],
         "open_for": lasting(now - incident.opened_at),
         "opened_at": incident.opened_at,
         "names": names,

@@ -55,7 +55,12 @@ def incident(last: datetime, **more) -> Incident:
         (BERLIN, "2026-03-16 10:00", {"severity": 1, "customers_affected": True}, "2026-03-16 10:30"),
         (BERLIN, "2026-03-16 10:00", {"severity": 3, "customers_affected": True}, "2026-03-16 11:00"),
         (BERLIN, "2026-03-16 10:00", {"severity": 4, "customers_affected": True}, "2026-03-16 11:00"),
-        (BERLIN, "2026-03-16 10:00", {"severity": 2, "phase": 2, "customers_affected": True}, "2026-03-16 11:00"),
+        (
+            BERLIN,
+            "2026-03-16 10:00",
+            {"severity": 2, "phase": 2, "customers_affected": True},
+            "2026-03-16 11:00",
+        ),
         (BERLIN, "2026-03-13 17:30", {"severity": 3, "customers_affected": True}, "2026-03-13 18:30"),
         (BERLIN, "2026-03-16 10:00", {"severity": 3, "customers_affected": False}, "2026-03-16 14:00"),
         (BERLIN, "2026-03-16 10:00", {"severity": 1, "phase": 3, "customers_affected": True}, None),
@@ -90,7 +95,9 @@ def test_the_pace(policy, last, facts, wanted):
     assert update_due(incident(at, **facts), policy) == (wall(wanted, policy) if wanted else None)
 
 
-@pytest.mark.parametrize("facts", [{"severity": 1}, {"severity": 3, "phase": 3}, {"customers_affected": True}, {}])
+@pytest.mark.parametrize(
+    "facts", [{"severity": 1}, {"severity": 3, "phase": 3}, {"customers_affected": True}, {}]
+)
 def test_a_promise_overrides(facts):
     last = wall("2026-03-16 10:00", BERLIN)
     promise = wall("2026-03-21 03:00", BERLIN)
@@ -99,7 +106,9 @@ def test_a_promise_overrides(facts):
 
 def test_without_any_update_the_opening_counts():
     opened = wall("2026-03-16 10:00", BERLIN)
-    assert update_due(incident(opened, severity=1, last_update_at=None), BERLIN) == opened + timedelta(minutes=30)
+    assert update_due(incident(opened, severity=1, last_update_at=None), BERLIN) == opened + timedelta(
+        minutes=30
+    )
 
 
 @pytest.mark.parametrize(
@@ -109,12 +118,32 @@ def test_without_any_update_the_opening_counts():
         ({"severity": 2}, "2026-03-14 03:00", "2026-03-14 03:30", "2026-03-14 04:00"),
         ({"severity": 1, "phase": 2}, "2026-03-14 03:00", "2026-03-14 04:00", "2026-03-14 05:00"),
         ({"severity": 3}, "2026-03-16 09:00", "2026-03-16 11:00", "2026-03-16 13:00"),
-        ({"severity": 3}, "2026-03-13 17:00", "2026-03-16 10:00", "2026-03-16 12:00"),  # each gets working time
+        (
+            {"severity": 3},
+            "2026-03-13 17:00",
+            "2026-03-16 10:00",
+            "2026-03-16 12:00",
+        ),  # each gets working time
         ({"severity": 3, "phase": 2}, "2026-03-16 09:00", "2026-03-16 13:30", "2026-03-17 09:00"),
         ({"severity": 4}, "2026-03-16 10:00", "2026-03-16 14:30", "2026-03-17 10:00"),
-        ({"severity": 4, "customers_affected": True}, "2026-03-16 10:00", "2026-03-16 10:30", "2026-03-16 11:00"),
-        ({"severity": 3}, "2026-03-27 17:00", "2026-03-30 10:00", "2026-03-30 12:00"),  # the clocks change between
-        ({"severity": 1, "phase": 3}, "2026-03-16 10:00", "2026-03-16 14:30", "2026-03-17 10:00"),  # promised in phase 3
+        (
+            {"severity": 4, "customers_affected": True},
+            "2026-03-16 10:00",
+            "2026-03-16 10:30",
+            "2026-03-16 11:00",
+        ),
+        (
+            {"severity": 3},
+            "2026-03-27 17:00",
+            "2026-03-30 10:00",
+            "2026-03-30 12:00",
+        ),  # the clocks change between
+        (
+            {"severity": 1, "phase": 3},
+            "2026-03-16 10:00",
+            "2026-03-16 14:30",
+            "2026-03-17 10:00",
+        ),  # promised in phase 3
         ({}, "2026-03-14 03:00", "2026-03-14 03:30", "2026-03-14 04:00"),
     ],
 )

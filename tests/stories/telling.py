@@ -48,7 +48,9 @@ class Story:
     def time(self, text: str) -> datetime:
         return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(self.zone))
 
-    def mail(self, at: str, sender: str, body: str, *, subject="Checkout is down", reply="", to=(LIST,), **headers):
+    def mail(
+        self, at: str, sender: str, body: str, *, subject="Checkout is down", reply="", to=(LIST,), **headers
+    ):
         """One mail. reply: the Message-ID it answers. Gives its Message-ID."""
         self._sent += 1
         message = EmailMessage()
