@@ -17,8 +17,8 @@ import tempfile
 import time
 import tomllib
 from contextlib import contextmanager, suppress
-from email.utils import format_datetime
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -70,9 +70,18 @@ def mails(count: int) -> list[bytes]:
                 if position:
                     head += [f"In-Reply-To: {ids[thread, position - 1]}",
                              "References: " + "\r\n\t".join(ids[thread, p] for p in range(position))]  # fmt: skip
-                body = text(90) if position == 0 else (
-                    text(60) + "\r\n\r\nOn Monday, Incident Desk wrote:\r\n> " + text(60).replace("\r\n", "\r\n> "))
-                made.append(("\r\n".join(head) + "\r\n\r\n" + body + "\r\n\r\nRegards,\r\nPerson\r\n").encode())
+                body = (
+                    text(90)
+                    if position == 0
+                    else (
+                        text(60)
+                        + "\r\n\r\nOn Monday, Incident Desk wrote:\r\n> "
+                        + text(60).replace("\r\n", "\r\n> ")
+                    )
+                )
+                made.append(
+                    ("\r\n".join(head) + "\r\n\r\n" + body + "\r\n\r\nRegards,\r\nPerson\r\n").encode()
+                )
     return made[:count]
 
 
@@ -140,6 +149,7 @@ def _mailbot(pipe, home: str, handle: bool, commit_ms: float) -> None:
     database.upgrade()
     database.dispose()
     if not handle:
+
         async def idle(self) -> None:
             await self._stop.wait()
 
@@ -212,7 +222,9 @@ def main() -> None:
             rates = measure(what, given.c, commit_ms)
             print(f"{label}: {given.n} mails, {given.c} connections")
             for name in ("discard", "accept", "whole way"):
-                print(f"  {name:<10} {rates[name]:7.0f} mails/s   {rates[name] / rates['discard']:.2f} of discard")
+                print(
+                    f"  {name:<10} {rates[name]:7.0f} mails/s   {rates[name] / rates['discard']:.2f} of discard"
+                )
             print(f"  {rates['answers']:.0f} answers in the outbox, {rates['quarantined']:.0f} quarantined")
 
 

@@ -70,6 +70,25 @@ def _zone(value: Any) -> str:
     return str(value)
 
 
+def _holidays(value: str) -> str:
+    if not value:
+        return value
+    import holidays  # noqa: PLC0415 - slow to import, and few commands need it
+
+    country, _, part = value.partition("-")
+    try:
+        holidays.country_holidays(country, subdiv=part or None, years=2026)
+    except (NotImplementedError, AttributeError, KeyError):
+        raise ValueError('want a country, or a part of it, such as "US" or "DE-BY"') from None
+    return value
+
+
+def _database_url(value: str) -> str:
+    if not re.match(r"sqlite://|postgresql(?:\+psycopg)?://", value):
+        raise ValueError('want "sqlite:///FILE" or "postgresql+psycopg://USER@HOST/NAME"')
+    return value
+
+
 def _address(value: str) -> str:
     if not re.fullmatch(r"[^@\s<>\",;]+@[^@\s<>\",;]+", value):
         raise ValueError('want a bare address such as "incidents-list@example.com"')
@@ -88,6 +107,8 @@ Clock = Annotated[time, BeforeValidator(_clock)]
 Zone = Annotated[str, BeforeValidator(_zone)]
 Address = Annotated[str, AfterValidator(_address)]
 Listen = Annotated[str, AfterValidator(_listen)]
+Holidays = Annotated[str, AfterValidator(_holidays)]
+DatabaseUrl = Annotated[str, AfterValidator(_database_url)]
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 
@@ -141,7 +162,7 @@ class Organisation(Section):
     work_starts: Clock = time(9)
     work_ends: Clock = time(18)
     work_days: tuple[Day, ...] = DAYS[:5]  # type: ignore[assignment]
-    holidays: str = ""
+    holidays: Holidays = ""
 
 
 class Bot(Section):
@@ -156,7 +177,7 @@ class MailList(Section):
 
 
 class Database(Section):
-    url: str = "sqlite:///mailbot.db"
+    url: DatabaseUrl = Field(default="sqlite:///mailbot.db", repr=False)  # it may hold a password
 
 
 class Listener(Section):
@@ -319,7 +340,7 @@ class Config(Section):
                     review=s.review,
                     business_liaison=s.business_liaison,
                     waits_for_working_hours=s.working_hours_only,
-                )  # fmt: skip
+                )
                 for s in self.severities
             }
         if self.phases:
@@ -397,7 +418,7 @@ def _say(error: Any) -> str:
     wanted = error["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
     if isinstance(got, dict | list | tuple):
         return f"{key}: {wanted}" if key else wanted
-    shown = "…" if "password" in key else repr(got)
+    shown = "…" if "password" in key or key == "database.url" else repr(got)
     return f"{key}: got {shown}, want {wanted.removeprefix('want ')}"
 
 

@@ -113,11 +113,12 @@ class _Watch:
     def outcome(self, count: int) -> Handled | None:
         """What became of the count-th mail, once all that it led to was sent."""
         with self._changed:
-            letters = lambda: sum(one.letters for one in self.handled[:count])  # noqa: E731
-            done = self._changed.wait_for(
-                lambda: len(self.handled) >= count and len(self.sent) >= letters(), PATIENCE
-            )
-            return self.handled[count - 1] if done else None
+
+            def settled() -> bool:
+                letters = sum(one.letters for one in self.handled[:count])
+                return len(self.handled) >= count and len(self.sent) >= letters
+
+            return self.handled[count - 1] if self._changed.wait_for(settled, PATIENCE) else None
 
 
 def play() -> int:

@@ -66,7 +66,7 @@ def _start(config: Config) -> None:
 
 
 def _read(raws: list[bytes]) -> list[Reading | Failed]:
-    assert _reader is not None  # noqa: S101 - the initializer ran
+    assert _reader is not None
     found: list[Reading | Failed] = []
     for raw in raws:
         try:

@@ -85,7 +85,7 @@ class Rehearsal:
             with self.database.write(deciding=True) as connection:
                 clock.ensure_planned(connection, self.handler.policy, self.now)
                 arrival = Arrival(raw=raw, received_at=self.now, source="rehearse")
-                (mail_id,) = inbox.add(connection, [arrival])
+                (_mail_id,) = inbox.add(connection, [arrival])
                 (pending,) = inbox.pending(connection, 1)
                 handled = self.handler.handle(connection, pending, reading, self.now)
             yield Step(at=self.now, name=name, handled=handled, posted=self._new_posts())
@@ -119,7 +119,7 @@ class Rehearsal:
                     Outbox.subject,
                     Outbox.template,
                     Outbox.raw,
-                )  # fmt: skip
+                )
                 .where(Outbox.id > self._posted)
                 .order_by(Outbox.id)
             ).all()
@@ -174,5 +174,5 @@ def as_json(step: Step) -> dict[str, object]:
                 "date": format_datetime(p.at),
             }
             for p in step.posted
-        ],  # fmt: skip
+        ],
     }

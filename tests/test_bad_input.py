@@ -19,7 +19,9 @@ BODY = b"\r\nSeverity 2, phase 1. I am incident commander.\r\n"
 
 
 def nested(depth):
-    start = b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n) for n in range(depth))
+    start = b"".join(
+        b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n) for n in range(depth)
+    )
     return HEAD + DATE + b"MIME-Version: 1.0\r\n" + start + b"Content-Type: text/plain\r\n" + BODY
 
 
@@ -74,7 +76,11 @@ def config():
 def test_kept_handled_and_the_next_goes_on(name, config):
     raw, outcome = CASES[name]
     world = Rehearsal(config)
-    good = HEAD.replace(b"<1@x>", b"<2@x>") + b"Date: Tue, 17 Mar 2026 09:00:00 +0000\r\nSubject: next\r\n" + BODY
+    good = (
+        HEAD.replace(b"<1@x>", b"<2@x>")
+        + b"Date: Tue, 17 Mar 2026 09:00:00 +0000\r\nSubject: next\r\n"
+        + BODY
+    )
     steps = [step for step in world.play([("bad", raw), ("good", good)]) if step.handled]
     assert {(s.name, s.handled.outcome) for s in steps} == {("bad", outcome), ("good", "opened")}
     with world.database.read() as connection:

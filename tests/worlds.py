@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
@@ -11,11 +12,13 @@ from mailbot import clock
 from mailbot.handling import Handled, Handler, MailingList
 from mailbot.incidents.policy import Policy
 from mailbot.outgoing.keys import Keys
-from mailbot.store import incidents, inbox
-from mailbot.store.database import Database
+from mailbot.store import inbox, incidents
 from mailbot.store.inbox import Arrival
 from mailbot.store.tables import Outbox
 from parsers.reading import Evidence, Kind, Person, Reading
+
+if TYPE_CHECKING:
+    from mailbot.store.database import Database
 
 START = datetime(2026, 3, 16, 9, tzinfo=UTC)  # a Monday
 KEVIN = Person(name="Kevin", address="kevin@example.com")
@@ -26,7 +29,9 @@ BOT = "incidents-bot@example.com"
 
 def reading(message_id: str | None = "<1@x>", **more) -> Reading:
     """A human mail of Kevin's to the list, that states what is given."""
-    words = {f: f"{f} {more[f]}" for f in ("severity", "phase", "commander", "venues", "closed") if more.get(f)}
+    words = {
+        f: f"{f} {more[f]}" for f in ("severity", "phase", "commander", "venues", "closed") if more.get(f)
+    }
     values = {
         "kind": Kind.HUMAN,
         "message_id": message_id,
@@ -68,7 +73,9 @@ class World:
         self.now += timedelta(minutes=minutes)
         self._reading = what
         with self.database.write(deciding=True) as connection:
-            arrival = Arrival(raw=b"x", received_at=self.now, source="test", envelope_to=tuple(to), silent=silent)
+            arrival = Arrival(
+                raw=b"x", received_at=self.now, source="test", envelope_to=tuple(to), silent=silent
+            )
             inbox.add(connection, [arrival])
             (pending,) = inbox.pending(connection, 1)
             return self.handler.handle(connection, pending, what, self.now, stopped=self.stopped)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -18,6 +17,8 @@ from mailbot.service import Service
 from mailbot.store.database import Database
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mailbot.config import Config
 
 
@@ -61,25 +62,34 @@ def run(config_path: Path | None) -> None:
 def banner(config: Config, path: Path) -> str:
     """The first screen: what is running, and what to do next."""
     one = config.lists[0]
-    lines = [f"mailbot is running for {one.address} ({one.prefix}-1, {one.prefix}-2, …). Stop it with Ctrl-C.", ""]
+    lines = [
+        f"mailbot is running for {one.address} ({one.prefix}-1, {one.prefix}-2, …). Stop it with Ctrl-C.",
+        "",
+    ]
     where = config.smtp.listen
     if where:
         host, _, port = where.rpartition(":")
         lines += [
             "Send it a first mail, from another terminal:",
             "",
-            f"  printf 'Subject: API is slow\\nFrom: me@example.com\\nTo: {one.address}\\n\\nSeverity 3, phase 1. I am"
-            f" incident commander.\\n' | curl -s smtp://{host}:{port} --mail-from me@example.com"
-            f" --mail-rcpt {one.address} -T -",
+            (
+                f"  printf 'Subject: API is slow\\nFrom: me@example.com\\nTo: {one.address}\\n\\nSeverity 3, phase 1. I am"
+                f" incident commander.\\n' | curl -s smtp://{host}:{port} --mail-from me@example.com"
+                f" --mail-rcpt {one.address} -T -"
+            ),
             "",
         ]
     if config.outgoing.smarthost:
         lines.append(f"Answers leave by {config.outgoing.smarthost.host}:{config.outgoing.smarthost.port}.")
     elif config.outgoing.maildir:
-        lines.append(f"Answers land in the folder {config.outgoing.maildir}/new until a smarthost is set in {path}.")
+        lines.append(
+            f"Answers land in the folder {config.outgoing.maildir}/new until a smarthost is set in {path}."
+        )
     else:
         lines.append(f"Answers wait in the outbox until a smarthost or a maildir is set in {path}.")
-    lines.append("See what became of each mail: mailbot messages. Every incident: mailbot incidents. Help: mailbot --help")
+    lines.append(
+        "See what became of each mail: mailbot messages. Every incident: mailbot incidents. Help: mailbot --help"
+    )
     return "\n".join(lines)
 
 

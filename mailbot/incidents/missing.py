@@ -51,7 +51,7 @@ def gaps(incident: Incident, policy: Policy) -> tuple[Gap, ...]:
                 key="commander",
                 text="who is incident commander: the one person in charge",
                 say="I am incident commander.",
-            )  # fmt: skip
+            )
         )
     if not incident.venues:
         found.append(
@@ -69,7 +69,7 @@ def gaps(incident: Incident, policy: Policy) -> tuple[Gap, ...]:
                 key="role:customer_liaison",
                 text=f"who is {name}: customers are affected",
                 say=f"{name.capitalize()}: (name).",
-            )  # fmt: skip
+            )
         )
     experts = incident.roles.get("subject_matter_expert", ())
     if incident.commander and any(same(incident.commander, expert) for expert in experts):

@@ -92,7 +92,7 @@ def people_line(incident: Incident, policy: Policy) -> str:
 
 
 def full(person: Person | None) -> str:
-    """ "Kevin <kevin@example.com>", or what there is of it."""
+    """Name and address, Kevin <kevin@example.com>, or what there is of it."""
     if person is None:
         return ""
     if person.name and person.address:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import socket
+from contextlib import suppress
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aiosmtpd.lmtp import LMTP as BaseLMTP
-from aiosmtpd.smtp import SMTP as BaseSMTP
+from aiosmtpd import lmtp, smtp
 
 from mailbot.errors import ConfigError, TemporarilyUnavailable
 from mailbot.store.inbox import Arrival
@@ -69,7 +69,7 @@ class Door:
         return TRY_AGAIN
 
 
-class SMTP(BaseSMTP):
+class SMTP(smtp.SMTP):
     """A peer may send lines of any length: a mail is not refused for its shape."""
 
     def __init__(self, handler: Door, *, limit: int, timeout: float, loop: asyncio.AbstractEventLoop) -> None:
@@ -80,7 +80,7 @@ class SMTP(BaseSMTP):
         )  # fmt: skip
 
 
-class LMTP(BaseLMTP, SMTP):
+class LMTP(lmtp.LMTP, SMTP):
     """LMTP: the reply to a mail's end is given once for each recipient that was accepted."""
 
     _after_data = False
@@ -103,20 +103,21 @@ class LMTP(BaseLMTP, SMTP):
 
 
 async def listen(
-    protocol: type[SMTP], door: Door, where: str, *, limit: int, timeout: float = 300
+    protocol: type[SMTP], door: Door, where: str, *, limit: int, patience: float = 300
 ) -> asyncio.Server:
     """Start listening at "host:port" or at the path of a socket. Raises ConfigError when it can't."""
     loop = asyncio.get_running_loop()
 
     def make() -> SMTP:
-        return protocol(door, limit=limit, timeout=timeout, loop=loop)
+        return protocol(door, limit=limit, timeout=patience, loop=loop)
 
     try:
         if where.startswith(("/", "unix:")):
-            path = Path(where.removeprefix("unix:"))
-            path.unlink(missing_ok=True)
-            server = await loop.create_unix_server(make, str(path))
-            path.chmod(0o666)  # the mail server runs as a user of its own; its folder says who may come in
+            path = where.removeprefix("unix:")
+            with suppress(FileNotFoundError):
+                os.unlink(path)  # noqa: PTH108 - left by a service that was killed
+            server = await loop.create_unix_server(make, path)
+            os.chmod(path, 0o666)  # noqa: PTH101, S103 - the mail server is another user; the folder says who may come in
             return server
         host, _, port = where.rpartition(":")
         return await loop.create_server(make, host.strip("[]"), int(port), reuse_address=True)

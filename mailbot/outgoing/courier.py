@@ -8,7 +8,6 @@ and its Message-ID were fixed when it was decided.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
@@ -16,6 +15,8 @@ from typing import TYPE_CHECKING, Protocol
 from mailbot.store import outbox
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from sqlalchemy import Connection
 
     from mailbot.store.database import Database

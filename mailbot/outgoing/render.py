@@ -7,7 +7,6 @@ since mail clients drop style sheets; only the rules for dark mode stay in the h
 from __future__ import annotations
 
 import textwrap
-from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +19,7 @@ from mailbot.resources import find
 from mailbot.text import clean
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from zoneinfo import ZoneInfo
 
 WIDTH = 72

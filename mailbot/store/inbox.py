@@ -104,7 +104,7 @@ _PENDING = (
         Mail.envelope_to,
         Mail.silent,
         Mail.attempts,
-    )  # fmt: skip
+    )
     .join(MailRaw, MailRaw.mail_id == Mail.id)
     .where(Mail.state == sa.literal_column("'new'"))
     .order_by(Mail.id)
@@ -138,7 +138,7 @@ def pending(connection: sa.Connection, limit: int, *, after: int = 0) -> list[Pe
             envelope_to=tuple(r[5]),
             silent=r[6],
             attempts=r[7],
-        )  # fmt: skip
+        )
         for r in rows
     ]
 
@@ -167,7 +167,7 @@ _FINISH = (
                 "reason",
                 "incident_id",
                 "authored",
-            )  # fmt: skip
+            )
         }
     )
 )
@@ -310,7 +310,7 @@ def archive(connection: sa.Connection, *, after: int, until: int, limit: int) ->
                 Mail.silent,
                 Mail.incident_id,
                 MailRaw.raw,
-            )  # fmt: skip
+            )
             .join(MailRaw, MailRaw.mail_id == Mail.id)
             .where(Mail.id > after, Mail.id <= until)
             .where(sa.or_(Mail.state == "done", Mail.outcome == "conflict"))

@@ -151,7 +151,7 @@ def log(
             "old": c.old,
             "new": c.new,
             "words": c.words[:1000],
-        }  # fmt: skip
+        }
         for incident_id, c in changes
     ]
     if rows:
@@ -306,7 +306,7 @@ def mails(connection: sa.Connection, incident_id: int) -> list[Any]:
                 Mail.outcome,
                 Mail.reason,
                 Mail.authored,
-            )  # fmt: skip
+            )
             .where(Mail.incident_id == incident_id)
             .order_by(Mail.id)
         )

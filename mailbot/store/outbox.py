@@ -61,7 +61,7 @@ def put(
             "attempts": 0,
             "created_at": now,
             "next_try_at": now,
-        },  # fmt: skip
+        },
     )
     return done.rowcount > 0
 
@@ -78,7 +78,7 @@ def due(connection: sa.Connection, now: datetime, limit: int = 50) -> list[Queue
             Outbox.raw,
             Outbox.attempts,
             Outbox.created_at,
-        )  # fmt: skip
+        )
         .where(Outbox.state == sa.literal_column("'queued'"), Outbox.next_try_at <= now)
         .order_by(Outbox.id)
         .limit(limit)
@@ -94,7 +94,7 @@ def due(connection: sa.Connection, now: datetime, limit: int = 50) -> list[Queue
             raw=r[5],
             attempts=r[6],
             created_at=r[7],
-        )  # fmt: skip
+        )
         for r in connection.execute(query)
     ]
 

@@ -79,13 +79,16 @@ def test_other_scripts_survive():
 
 
 def test_attachment():
-    (_, part) = parsed(attachments=(("draft.md", "text/markdown; charset=utf-8", "# Ä\n".encode() * 99),)).iter_parts()
+    (_, part) = parsed(
+        attachments=(("draft.md", "text/markdown; charset=utf-8", "# Ä\n".encode() * 99),)
+    ).iter_parts()
     assert part.get_filename() == "draft.md"
     assert part.get_payload(decode=True) == "# Ä\n".encode() * 99
 
 
 EVIL = st.text(
-    st.one_of(st.sampled_from("\r\n\0\t \x0b\x0c\x1c\x85\u2028\u2029:,<>@\"\\=?"), st.characters()), max_size=60
+    st.one_of(st.sampled_from('\r\n\0\t \x0b\x0c\x1c\x85\u2028\u2029:,<>@"\\=?'), st.characters()),
+    max_size=60,
 )
 
 
@@ -111,6 +114,8 @@ def test_no_header_holds_what_would_start_another(subject, name, local, parent):
     assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize("bad", ["no brackets", "<two words>", "<" + "x" * 2000 + ">", "<a@b>\r\nBcc: <c@d>", "<ä@b>", ""])
+@pytest.mark.parametrize(
+    "bad", ["no brackets", "<two words>", "<" + "x" * 2000 + ">", "<a@b>\r\nBcc: <c@d>", "<ä@b>", ""]
+)
 def test_a_message_id_of_another_shape_is_left_out(bad):
     assert parsed(in_reply_to=bad)["In-Reply-To"] is None

@@ -12,7 +12,11 @@ BOTH = [
 
 @pytest.fixture(params=BOTH)
 def database(request, tmp_path):
-    url = f"sqlite:///{tmp_path}/mailbot.db" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
+    url = (
+        f"sqlite:///{tmp_path}/mailbot.db"
+        if request.param == "sqlite"
+        else request.getfixturevalue("postgres_url")
+    )
     made = Database(url)
     made.upgrade()
     yield made

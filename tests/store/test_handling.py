@@ -11,7 +11,7 @@ from mailbot.incidents.policy import Policy
 from mailbot.store import inbox, incidents, outbox
 from mailbot.store.tables import Mail, Outbox
 from parsers.reading import Action, ActionUpdate, Evidence, Kind, Person, Question, Signals
-from tests.worlds import BOT, DAVE, KEVIN, LIST, START, World, reading, reply
+from tests.worlds import DAVE, KEVIN, LIST, START, World, reading, reply
 
 SEV2 = {"severity": 2, "phase": 1, "commander": KEVIN, "venues": ("#api",)}
 

@@ -7,7 +7,6 @@ from alembic import op
 
 from mailbot.store.types import Json, Moment, Text
 
-
 revision = "0001"
 down_revision = None
 branch_labels = None
