@@ -39,6 +39,7 @@ _LAST_PART = re.compile(
 _PIECES = re.compile(
     r"[ \t]*(?:[,;|、，；]|[ \t][-–—/][ \t]|(?<=\w)[ \t]+(?=(?:by|due|bis|until)[ \t]))[ \t]*"
 )
+_DOTTED_DAY = re.compile(r"\d\.\d{1,2}\.\Z")
 _EMPTY = re.compile(r"[ \t]*[(\[][ \t,;.:–-]*[)\]]")
 _SENTENCE = re.compile(r"[.!][ \t]+|[,;|)\]\n、，；）]|[ \t](?:-{1,3}|–|—|->|→)[ \t]")
 
@@ -116,7 +117,10 @@ def owner_name(written: str, context: Context) -> tuple[bool, str | None]:
 
 def due_day(written: str, context: Context) -> tuple[bool, date | None, str]:
     """Whether the words are a day from their first to their last, the day, and the doubt about it."""
-    frame = when.framed(written.strip(" \t.,;:!()[]*_"), context.sent_at, context.time_words)
+    written = written.strip(" \t,;:!()[]*_")
+    if not _DOTTED_DAY.search(written):
+        written = written.rstrip(".")
+    frame = when.framed(written, context.sent_at, context.time_words)
     tokens = frame.tokens
     if not tokens:
         return False, None, ""
@@ -236,9 +240,8 @@ def _value_end(text: str, start: int, limit: int, context: Context, *, owner: bo
         end = names_end(text, start)
         if end == start:
             end = team_end(text, start, context.words)
-        if start < end <= limit and (
-            end == len(text) or not text[end : end + 2].strip() or text[end] in ",;.|)]"
-        ):
+        following = text[end:].lstrip()[:1]
+        if start < end <= limit and (not following or following in ",;.|)]-–—、"):
             return end
     for match in _SENTENCE.finditer(text, start, limit):
         piece = text[start : match.start()]
@@ -268,7 +271,7 @@ def _trailing(found: Parts, context: Context) -> Parts | None:
     text = found.text.rstrip(_ENDS) if not found.text.rstrip().endswith((")", "]")) else found.text.rstrip()
     bracket = _TRAILING_BRACKET.search(text)
     if bracket and bracket.start() > 0:
-        inside = _pieces(_PIECES.split(bracket[1]), found, context)
+        inside = in_brackets(bracket[1], found, context)
         if inside is not None:
             return replace(inside, text=text[: bracket.start()])
     text = text.rstrip(_ENDS)
@@ -349,9 +352,14 @@ def _names_owner(piece: str, context: Context, *, strict: bool) -> bool:
     return is_owner(piece.strip(), context.words, strict=strict)
 
 
+def in_brackets(written: str, found: Parts, context: Context) -> Parts | None:
+    """Owner and date out of "dave, by Friday"; None when anything else stands there."""
+    return _pieces(_PIECES.split(written), found, context)
+
+
 def _pieces(pieces: Sequence[str], found: Parts, context: Context) -> Parts | None:
     """Owner and date out of "Dave, by Friday"; None when a piece is neither."""
-    for piece in filter(None, (piece.strip(" .") for piece in pieces)):
+    for piece in filter(None, (piece.strip() for piece in pieces)):
         by = _patterns(context.words)["by"].match(piece)
         whole, day, doubt = due_day(piece[by.end() :] if by else piece, context)
         if whole:
@@ -389,7 +397,7 @@ def _leading(found: Parts, context: Context) -> Parts:
         return replace(found, text=text[nobody.end() :], owned=True)
     bracket = patterns["bracket"].match(text)
     if bracket and not found.owned:
-        inside = _pieces(_PIECES.split(bracket[1]), found, context)
+        inside = in_brackets(bracket[1], found, context)
         if inside is not None:
             return replace(inside, text=text[bracket.end() :])
     return _named_first(found, context)
@@ -406,7 +414,7 @@ def _named_first(found: Parts, context: Context) -> Parts:
         bracket = patterns["bracket"].match(text, end + 1) if text[end : end + 2] == " (" else None
         after = end
         if bracket:
-            inside = _pieces(_PIECES.split(bracket[1]), replace(found, owned=True), context)
+            inside = in_brackets(bracket[1], replace(found, owned=True), context)
             if inside is not None:
                 found, after = inside, bracket.end() - (text[bracket.end() - 2 : bracket.end()] == ": ") * 2
         colon = patterns["colon"].match(text, after)

@@ -28,10 +28,13 @@ if TYPE_CHECKING:
 
 _TEXT_LIMIT = 20000
 _CHANGES_LIMIT = 200
+_WRAPPED = 55  # characters from which on a line may have been wrapped
 # "A12", "A-4" and, with the word in front, "action 9", "action item #12", "AI-12".
 REFERENCE = re.compile(r"\[?A[-‑]?(\d{1,6})\]?(?![\w/]|[.,:-]\d)")
+# Sentences, but not "30. März"; lines of a list; paragraphs.
 _SPLIT = re.compile(
-    r"(?<=[.!?;。])(?<!No\.)(?<!no\.)\s+|\n(?=[ \t]*(?:[-*•+☐☑✅]|\[|A-?\d|\d{1,2}[.)]))|\n[ \t]*\n"
+    r"(?<=[.!?;。])(?<!No\.)(?<!no\.)(?:(?<!\s\d\.)(?<!\s\d\d\.)|(?=\s+\W{0,5}A-?\d))\s+"
+    r"|\n(?=[ \t]*(?:[-*•+☐☑✅]|\[|A-?\d|\d{1,2}[.)]))|\n[ \t]*\n"
 )
 _SUFFIX = re.compile(r"['’]s\b")
 
@@ -163,16 +166,18 @@ def updates(
 
 
 def _blocks(lines: Sequence[Line], taken: set[int]) -> list[tuple[str, int]]:
-    """Runs of lines that belong together, and the index of the first."""
+    """Runs of lines that belong together, and the index of the first: a line goes on where it was wrapped."""
     blocks: list[tuple[str, int]] = []
     current: list[str] = []
     for index, line in enumerate(lines):
-        if line.part == "authored" and index not in taken and line.text.strip() and "|" not in line.text[:2]:
-            current.append(line.text[:2000].rstrip())
-            continue
-        if current:
+        text = line.text[:2000].rstrip()
+        read = line.part == "authored" and index not in taken and bool(text.strip()) and "|" not in text[:2]
+        wrapped = current and (len(current[-1]) >= _WRAPPED or text.lstrip()[:1].islower())
+        if current and not (read and wrapped):
             blocks.append(("\n".join(current)[:_TEXT_LIMIT], index - len(current)))
             current = []
+        if read:
+            current.append(text)
     if current:
         blocks.append(("\n".join(current)[:_TEXT_LIMIT], len(lines) - len(current)))
     return blocks
@@ -353,9 +358,12 @@ _DENIES = re.compile(
 )
 
 
+_ALLOWS = re.compile(r"\b(?:you|we|i)[ \t]+can[ \t]+(?:now[ \t]+)?\Z", re.IGNORECASE)
+
+
 def _asserts(head: str) -> bool:
     """Whether the verb at the end of the head is said as a fact: not "not closing", "should we drop", "going to close"."""
-    return _DENIES.search(head) is None
+    return _DENIES.search(head) is None or _ALLOWS.search(head) is not None
 
 
 def _moved(

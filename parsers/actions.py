@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.action_parts import Context, Parts, due_day, owner_name, parts
+from parsers.action_parts import Context, Parts, due_day, in_brackets, owner_name, parts
 from parsers.action_updates import REFERENCE, updates
 from parsers.action_words import ENGLISH, ActionWords, alternatives, listed
 from parsers.reading import Action, ActionUpdate, Question
@@ -303,8 +303,10 @@ class _Reader:
             known = Parts(text="")
             written = match["owner"] or match["for"]
             if written:
-                owned, name = owner_name(written, self.context)
+                first, _, rest_of_it = written.partition(",")
+                owned, name = owner_name(first, self.context)
                 known = replace(known, owner=name, owned=owned)
+                known = in_brackets(rest_of_it, known, self.context) or known
             words = body[begin : match.end() + len(rest)].strip()
             indent = len(bullet["indent"]) if bullet else 0
             self._open(_Item(rest.strip(), words, [index], known, indent, listed=False))
