@@ -23,8 +23,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from parsers import authored, mime
+from parsers.contact import CLOSING
 from parsers.html import to_text
-from parsers.signature import CLOSING
 
 DEFAULT = Path(__file__).resolve().parent.parent.parent / "shared" / "replies"
 

@@ -33,13 +33,13 @@ _VERB = re.compile(
     | (?:a|à)?\s?[eé]crit(?:\sle)? | escribi[oó] | escrito | escribiu | escreveu | scritto | scrive | a\sscris
     | va\sescriure | kirjoitti | kirjutas | rašė | rakstīja | írta | yazd[ıi] | napisał(?:\(a\)|[ao])?
     | nap[ií]sala? | napsal(?:\(a\)|a)? | napisao | pisze
-    | написала? | написав(?:\(-ла\))? | пиш(?:ет|е|у) | писала? | έγραψε | viết | menulis | كتب | כתב[הו]?
+    | написа(?:ла?|в)? | написав\(-ла\) | пиш(?:ет|е|у) | писала? | έγραψε | viết | menulis | كتب | כתב[הו]?
     )(?!\w) | 写道 | 寫道 | 写了 | 写到 | 書きました | の(?:メール|メッセージ) | 작성 | เขียน""",
     re.VERBOSE | re.IGNORECASE,
 )
 _VERB_END = re.compile(_VERB.pattern + r"|wrote\son\b.{0,40}", re.VERBOSE | re.IGNORECASE)
 # A date stands near the beginning: "On Mon, Dec 15, …", "W dniu 2017-…", "ср, 30 апр. 2025", "2013/12/15 Bob".
-_DATED_START = re.compile(r"[\s\-_=*>\"'(\[]{0,8}(?:[^\W\d_]{1,14}[.,'’׳]{0,3}\s{1,2}){0,4}[(\[]?\d")
+_DATED_START = re.compile(r"[\s\-_=*>\"'(\[]{0,8}(?:[^\W\d_]{1,14}[.,'’׳،]{0,3}\s{1,2}){0,4}[(\[]?\d")
 _NAMED_START = re.compile(
     r"[\s\-_=*>]{0,8}[^\d:!?]{0,60}<[^<>\s]+@[^<>\s]+>|[\s\-_=*>]{0,8}\S{1,64}@\S{1,100}\s"
 )
@@ -102,7 +102,7 @@ def is_attribution(lead: str, *, quoted_below: bool) -> bool:
             return True
         return bool(date and address and body.endswith((">", ")")) and _DATED_START.match(body))
     if not date and not (address and (clock or (verb_end and "<" in body))):
-        return False
+        return bool(address and colon and verb_end and len(body.split()) == 2)  # "dave@example.com wrote:"
     if not (_DATED_START.match(body) or _NAMED_START.match(body) or _WROTE_ON.search(body)):
         return False
     if verb_end or (colon and _VERB.search(body)):
@@ -140,7 +140,20 @@ def above_quote(lines: Sequence[str], start: int, floor: int) -> int:
             break
         if dated:
             break
-    return found
+    return with_name_above(lines, found, floor) if found < start else start
+
+
+def with_name_above(lines: Sequence[str], start: int, floor: int) -> int:
+    """`start`, or the line above it when the name of "<dave@example.com> wrote:" was left there."""
+    above = lines[start - 1].strip() if start > floor else ""
+    if (
+        lines[start].lstrip(" *_").startswith("<")
+        and above
+        and len(above) <= 60
+        and above[-1] not in ".!?:,;>)"
+    ):
+        return start - 1
+    return start
 
 
 def _goes_on_above(lead: str, line: str, *, strong: bool) -> bool:

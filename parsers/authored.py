@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from parsers.mime import Body, Mail
+    from parsers.reading import Person
 
 LINES_LIMIT = 20_000
 _KEPT = frozenset(("authored", "code"))
@@ -74,8 +75,12 @@ def authored(lines: Sequence[Line]) -> str:
     return "\n".join(out).strip("\n")
 
 
-def lines(text: str, *, earlier: Sequence[str] = (), from_html: bool = False) -> tuple[Line, ...]:
-    """Each line of a body with the part that it belongs to."""
+def lines(
+    text: str, *, earlier: Sequence[str] = (), from_html: bool = False, sender: Person | None = None
+) -> tuple[Line, ...]:
+    """Each line of a body with the part that it belongs to. earlier: the texts of the thread's earlier mails.
+    from_html: parsers.html made the text. sender: whose name at the end is a signature.
+    """
     texts, parts = _prepared(text)
     _mark_marked(texts, parts)
     for start, end in pasted.fences(texts):
@@ -84,7 +89,7 @@ def lines(text: str, *, earlier: Sequence[str] = (), from_html: bool = False) ->
     top = footer.banner(texts)
     parts[:top] = [part or "disclaimer" for part in parts[:top]]
     _mark_borders(texts, parts, marker=attribution.may_ask_reply_above(text))
-    _mark_endings(texts, parts, html=from_html)
+    _mark_endings(texts, parts, html=from_html, sender=sender)
     _mark_pasted(texts, parts)
     if earlier:
         _mark_known(texts, parts, earlier)
@@ -99,7 +104,8 @@ def _prepared(text: str) -> tuple[list[str], list[str]]:
     for line in text.split("\n", LINES_LIMIT):
         if line[:1] in _INVISIBLE:
             line = line.lstrip(_INVISIBLE)  # noqa: PLW2901  a BOM before the first ">"
-        if len(line) > 8 and (":" in line or "---" in line) and _GLUE.search(line[:2_000]):
+        may_be_glued = len(line) > 8 and (":" in line or "---" in line) and line.lstrip()[:1] != ">"
+        if may_be_glued and _GLUE.search(line[:2_000]):
             at = attribution.glued(line[:2_000])
             if at:
                 texts += [line[:at].rstrip(), line[at:]]
@@ -255,7 +261,7 @@ def _mark_rest(parts: list[str], start: int, end: int, kind: str) -> None:
     parts[end:] = [kind] * (len(parts) - end)
 
 
-def _mark_endings(texts: list[str], parts: list[str], *, html: bool) -> None:
+def _mark_endings(texts: list[str], parts: list[str], *, html: bool, sender: Person | None) -> None:
     """Signatures and the like, at the end of each stretch of the sender's lines."""
     n = 0
     bare = True
@@ -270,7 +276,7 @@ def _mark_endings(texts: list[str], parts: list[str], *, html: bool) -> None:
         if last_code >= start:
             bare = False
         start = last_code + 1
-        for first, end, part in signature.marks(texts, start, n, bare=bare, html=html):
+        for first, end, part in signature.marks(texts, start, n, bare=bare, html=html, sender=sender):
             parts[first:end] = [part] * (end - first)
         bare = bare and not any(texts[k].strip() and not parts[k] for k in range(start, n))
 

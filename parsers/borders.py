@@ -25,6 +25,7 @@ from parsers.attribution import (
     YEAR_OR_DATE,
     original_in_one_line,
     unquoted,
+    with_name_above,
 )
 from parsers.html import RULE_MARK
 
@@ -52,7 +53,7 @@ _MESSAGE = re.compile(
 # Beside the words above, all that such a line may hold: "----- Mail forwarding broken -----" is a heading.
 _PARTICLES = frozenset(
     """begin of the d de da do du del der des la le von av af anfang début inicio início inizio start начало początek
-    e your my""".split()  # noqa: SIM905
+    e your my""".split()
 )
 _FORWARDED_BY = re.compile(r"forwarded\sby\s.{1,60}\son\s\d", re.IGNORECASE)
 _WORDS = (("message", _MESSAGE), ("forwarded", _FORWARDED), ("original", _ORIGINAL))
@@ -93,6 +94,7 @@ _EVIDENCE_LEAD = re.compile(
     r"header|bounce|\blogs?\b|trace|sample|example|looks?\slike|raw|source|spoof|phish|spam|notification|alert",
     re.IGNORECASE,
 )
+_SECOND_LABEL = re.compile(r"@.{1,200}\s(?:Sent|Date|To|Subject)\s?:\s")
 _TIME_ONLY = re.compile(r"[\d\s:.apmAPMUTCh~–-]{1,24}(?:[A-Z]{2,5})?")
 
 
@@ -146,6 +148,10 @@ def header_block(lines: Sequence[str], start: int, *, ruled: bool) -> Border | N
             position += 1
             continue
         break
+    if count == 1 and ruled and first[0] == "from" and _SECOND_LABEL.search(first[1]):
+        return Border(
+            start=start, end=end, kind="quoted"
+        )  # "From: a@example.com Date: Thu, 24 Mar …", flattened
     if count < 2:
         return None
     if evidence:
@@ -262,5 +268,5 @@ def border(texts: Sequence[str], n: int) -> Border | None:
         return block
     end = unquoted(texts, n)
     if end > n:
-        return Border(start=n, end=end, kind="quoted")
+        return Border(start=with_name_above(texts, n, 0), end=end, kind="quoted")
     return None

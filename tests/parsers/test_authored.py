@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.authored import authored, lines
+from parsers.reading import Person
 
 
 def left(text, **given):
@@ -67,6 +68,21 @@ ATTRIBUTIONS = [
     "2026년 3월 13일 (금) 오전 9:14, Dave Example <dave@example.com>님이 작성:",
     "\u202bבתאריך יום ו׳, 13 במרץ 2026 ב-9:14 מאת \u202aDave Example\u202c\u200f <\u202adave@example.com\u202c\u200f>:\u202c",
     "2026-03-13 9:14 GMT+01:00 Dave Example <dave@example.com>:",
+    "Am Freitag, den 13.03.2026, 09:14 +0100 schrieb Dave Example:",
+    "On Friday 13 March 2026 09:14:00 Dave Example wrote:",
+    "dave@example.com wrote:",
+    "On 13 March 2026 at 09:14, <dave@example.com> wrote:",
+    "El vie, 13 de mar. de 2026 a la(s) 09:14, Dave Example (dave@example.com) escribió:",
+    "在 2026年3月13日，上午9:14，Dave Example <dave@example.com> 写道：",
+    "El dv., 13 de març 2026, 9:14, Dave Example <dave@example.com> va escriure:",
+    "pi 13. 3. 2026 o 9:14 Dave Example <dave@example.com> napísal(a):",
+    "pet, 13. ožu 2026. u 09:14 Dave Example <dave@example.com> napisao je:",
+    "На пт, 13.03.2026 г. в 9:14 Dave Example <dave@example.com> написа:",
+    "2026-03-13, pn, 09:14 Dave Example <dave@example.com> rašė:",
+    "Piektd., 2026. g. 13. marts, plkst. 09:14 — lietotājs Dave (<dave@example.com>) rakstīja:",
+    "في الجمعة، ١٣ مارس ٢٠٢٦ في ٩:١٤ ص تمت كتابة ما يلي بواسطة Dave <dave@example.com>:",
+    "Dave Example/Contoso@Contoso wrote on 03/13/2026 09:14:00 AM:",
+    "Dave Example\n<dave@example.com> schrieb am Fr. 13. März 2026 um\n09:14:",
     '13.03.2026, 09:14, "Dave Example" <dave@example.com>:',
     "Fri, 13 Mar 2026 09:14:00 +0300 от Dave Example <dave@example.com>:",
     "---- On Fri, 13 Mar 2026 09:14:00 +0530 dave@example.com wrote ----",
@@ -124,6 +140,11 @@ HEADER_BLOCKS = [
     "Kimden: Dave Example <dave@example.com>\nGönderildi: 13 Mart 2026 Cuma 09:14\nKime: x\nKonu: API",
     "发件人: Dave Example <dave@example.com>\n发送时间: 2026年3月13日 9:14\n收件人: x\n主题: API",
     "差出人: Dave Example <dave@example.com>\n送信日時: 2026年3月13日 9:14\n宛先: x\n件名: API",
+    "From: Dave <dave@example.com>\nTo: Kevin <kevin@example.com>",
+    "From: Dave <dave@example.com> On Behalf Of Shruti\nSent: Friday, March 13, 2026 9:14 AM\nTo: x",
+    "**From:** Dave <dave@example.com>\n**Date:** Fri, 13 Mar 2026\n**To:** x",
+    "From: Dave\n\nSent: Friday, March 13, 2026\n\nTo: x\n\nSubject: y",
+    "Date: Fri, 13 Mar 2026 09:14:00 +0100\nFrom: dave@example.com\nTo: x@example.com\nSubject: API",
     "From:\tDave Example/Contoso\nTo:\tKevin/Contoso@Contoso\nDate:\t03/13/2026 09:14 AM\nSubject:\tAPI down",
     "From: Dave Example \n<a-very-long-address-of-dave@department.example.com> \nSent: Friday, March 13, 2026 9:14 AM\nTo: x\nSubject: API",
 ]
@@ -166,6 +187,7 @@ def test_header_block_of_an_earlier_mail(block, form):
         "-----Eredeti üzenet-----",
         "------------------ 原始邮件 ------------------",
         "---------- Forwarded message ---------",
+        "----- Forwarded by Dave Example/Contoso on 03/13/2026 09:14 AM -----",
         "---------- Weitergeleitete Nachricht ---------",
         "---------- Message transféré ---------",
         "---------- Mensaje reenviado ---------",
@@ -312,6 +334,17 @@ def test_nothing_is_lost(text):
             "Rolled back.",
         ),
         ("Rolled back.\n\nSent from my iPhone\n\nIs it? Severity 1.\n", "Rolled back."),
+        (
+            "Rolled back.\n\nSent from Mailspring (https://getmailspring.com/), the best free email app\n",
+            "Rolled back.",
+        ),
+        ("Rolled back.\n\nSent via Spark\n", "Rolled back."),
+        ("Rolled back.\n\nVon Samsung Mobile gesendet\n", "Rolled back."),
+        ("Rolled back.\n\nSent from a magnificent torch of pixels\n", "Rolled back."),
+        (
+            "Rolled back.\n\nSent from my desk, is much easier than my phone.\n",
+            "Rolled back. Sent from my desk, is much easier than my phone.",
+        ),
         # a phone's line first: what stands below it is the sender's
         ("Sent from my iPhone\n\nRolled back.\n", "Sent from my iPhone Rolled back."),
         # above a quote too
@@ -324,6 +357,46 @@ def test_nothing_is_lost(text):
 )
 def test_signatures(text, mine):
     assert left(text) == mine
+
+
+KEVIN = Person(name="Kevin B. Example", address="kevin@example.com")
+
+
+@pytest.mark.parametrize(
+    ("text", "mine"),
+    [
+        ("Rolled back.\n\nKevin\n", "Rolled back."),
+        ("Rolled back.\nKevin\n", "Rolled back."),
+        ("Rolled back.\n\nkevin\n", "Rolled back."),
+        ("Rolled back.\n\nKBE\n", "Rolled back."),
+        ("Rolled back.\n\n/Kevin\n", "Rolled back. /Kevin"),
+        ("Rolled back.\n\nKevin Example\nChairman\n", "Rolled back."),
+        ("Rolled back.\n\nKevin Example | Partner\nStrand Oduya LLP\n", "Rolled back."),
+        (
+            "Rolled back.\n\nKevin Example\nVice President, Payments\n25 Bishop's Court, London EC2\n",
+            "Rolled back.",
+        ),
+        (
+            "Rolled back.\n\nKevin Example\nIncident Manager | Severity 1 Desk\nT +33 4 55 50 01 12\n",
+            "Rolled back.",
+        ),
+        ("Rolled back.\n\nKevin B.\n+44 7700 900233\n", "Rolled back."),
+        ("Noted.\n\nGrüße\n\nKevin Example\nLogistik Nord GmbH · Sitz Hamburg · HRB 123456\n", "Noted."),
+        ("Noted.\n\nUn saludo,\n\nKevin Example\nJefe de mantenimiento\n", "Noted."),
+        # the sender's name that belongs to a fact
+        ("Commander:\nKevin\n", "Commander: Kevin"),
+        ("Incident commander is\nKevin\n", "Incident commander is Kevin"),
+        ("On it:\n- Dave\n- Kevin\n", "On it: - Dave - Kevin"),
+        ("We have:\n\nKevin Example\nSeverity 2\nPhase 1\n", "We have: Kevin Example Severity 2 Phase 1"),
+        ("Roster.\n\nKevin Example\nNext call 15:00\n", "Roster. Kevin Example Next call 15:00"),
+        ("Kevin\n", "Kevin"),
+        # another's name
+        ("Please call\n\nDave\n", "Please call Dave"),
+        ("It is quiet.\n\nDave Example\n", "It is quiet. Dave Example"),
+    ],
+)
+def test_the_name_of_the_sender(text, mine):
+    assert left(text, sender=KEVIN) == mine
 
 
 FOOTERS = [
