@@ -18,14 +18,15 @@ from mailbot import clock
 from mailbot.errors import MailbotError
 from mailbot.handling import Handled, Handler
 from mailbot.intake.accept import Accept
+from mailbot.intake.imap import Watcher
 from mailbot.intake.imap_inbox import ImapStore
-from mailbot.intake.mailboxes import watch
+from mailbot.intake.mailboxes import account
 from mailbot.intake.smtp import LMTP, SMTP, Door, listen
 from mailbot.outgoing.courier import Courier, Sent
 from mailbot.outgoing.keys import Keys
 from mailbot.outgoing.transport import transport
 from mailbot.reader import Failed, Pool, reader
-from mailbot.store import dues, inbox, settings
+from mailbot.store import dues, inbox, outbox, settings
 from mailbot.store.database import Database
 
 if TYPE_CHECKING:
@@ -142,11 +143,11 @@ class Service:
 
     def _watch_mailboxes(self) -> None:
         store = ImapStore(self.database, self._writer, self._told)
-        for account in self.config.imap:
+        for imap in self.config.imap:
+            watcher = Watcher(account(imap, self.config), store)
             thread = threading.Thread(
-                target=watch, args=(account, self.config, store, self._stopping), name=f"imap {account.name}",
-                daemon=True,
-            )  # fmt: skip
+                target=watcher.run, args=(self._stopping,), name=f"imap {imap.name}", daemon=True
+            )
             thread.start()
             self._threads.append(thread)
 
@@ -231,6 +232,8 @@ class Service:
             )
             await self._stop.wait()
             return
+        if self.database.sqlite:
+            await self._in_writer(self._release)
         courier = Courier(
             database=self.database,
             transport=way,
@@ -244,6 +247,10 @@ class Service:
                 return
             if not done:
                 await self._wait(self._out, LOOK_AGAIN)
+
+    def _release(self) -> None:
+        with self.database.write() as connection:
+            outbox.release(connection, datetime.now(UTC))
 
     async def _guarded(self, courier: Courier) -> int:
         def run() -> int:

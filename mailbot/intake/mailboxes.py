@@ -1,20 +1,25 @@
-"""The IMAP accounts of the configuration, each watched in a thread of its own."""
+"""The IMAP accounts of the configuration."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mailbot.intake.imap import ImapAccount, Watcher
+from mailbot.errors import ConfigError
+from mailbot.intake.imap import ImapAccount
 
 if TYPE_CHECKING:
-    import threading
-
     from mailbot.config import Config, Imap
-    from mailbot.intake.imap_inbox import ImapStore
 
 
 def account(imap: Imap, config: Config) -> ImapAccount:
-    """Raises ConfigError when the password can't be had."""
+    """Raises ConfigError when the settings can't work."""
+    try:
+        return _account(imap, config)
+    except ValueError as error:
+        raise ConfigError(f"imap {imap.name}: {error}") from None
+
+
+def _account(imap: Imap, config: Config) -> ImapAccount:
     return ImapAccount(
         name=imap.name,
         host=imap.host,
@@ -30,8 +35,3 @@ def account(imap: Imap, config: Config) -> ImapAccount:
         poll=imap.poll.total_seconds(),
         size_limit=config.intake.max_megabytes * 1_000_000,
     )
-
-
-def watch(imap: Imap, config: Config, store: ImapStore, stop: threading.Event) -> None:
-    """Watch one account until `stop` is set; for a thread of its own."""
-    Watcher(account(imap, config), store).run(stop)

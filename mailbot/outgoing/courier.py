@@ -8,6 +8,7 @@ and its Message-ID were fixed when it was decided.
 from __future__ import annotations
 
 import logging
+import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 from mailbot.store import outbox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sqlalchemy import Connection
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("mailbot.courier")
 BACK_OFF_MINUTES = (1, 2, 5, 10, 20, 30, 60)
 CLAIM = timedelta(minutes=10)
+AT_ONCE = 50
+MOMENT = 0.1  # seconds: what is sent within it is recorded in one commit, so that a crash resends little
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,8 +42,8 @@ class Sent:
 class Transport(Protocol):
     """Where mails go: a smarthost, or a Maildir."""
 
-    def send(self, mails: Sequence[Queued]) -> Sequence[Sent]:
-        """Send mails over one connection; one answer a mail. Never raises for what a server does."""
+    def send(self, mails: Sequence[Queued]) -> Iterator[Sent]:
+        """Send mails over one connection; one answer a mail, as it comes. Never raises for what a server does."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,27 +56,38 @@ class Courier:
     on_sent: Callable[[Queued, Sent], None] | None = None
 
     def run_once(self, now: datetime) -> int:
-        """Send what is due now; gives how many were tried."""
+        """Send what is due now; gives how many were tried. Raises ConfigError when the way out can't be used."""
         with self.database.write() as connection:
-            mails = outbox.due(connection, now)
+            mails = outbox.due(connection, now, AT_ONCE)
             if mails:
                 outbox.claim(connection, [m.id for m in mails], now + CLAIM)
-        if not mails:
-            return 0
-        results = self.transport.send(mails)
-        with self.database.write() as connection:
-            for mail, result in zip(mails, results, strict=True):
-                if result.again:
-                    self._again(connection, mail, result, now)
-                elif result.refused:
-                    outbox.failed(connection, mail.id, f"{', '.join(result.refused)}: {result.words}")
-                    log.error("event=refused outbox=%d to=%s words=%s", mail.id, result.refused, result.words)
-                else:
-                    outbox.sent(connection, mail.id, now)
-                    log.info("event=sent outbox=%d message_id=%s", mail.id, mail.message_id)
+        results = self.transport.send(mails) if mails else iter(())
+        left = list(mails)
+        try:
+            while batch := list(zip(left, _for_a_moment(results), strict=False)):
+                with self.database.write() as connection:
+                    for mail, result in batch:
+                        self._record(connection, mail, result, now)
+                del left[: len(batch)]
                 if self.on_sent:
-                    self.on_sent(mail, result)
+                    for mail, result in batch:
+                        self.on_sent(mail, result)
+        finally:
+            if left:  # not tried at all: free for the next round
+                with self.database.write() as connection:
+                    outbox.claim(connection, [m.id for m in left], now)
         return len(mails)
+
+    def _record(self, connection: Connection, mail: Queued, result: Sent, now: datetime) -> None:
+        if result.refused:
+            log.error("event=refused outbox=%d to=%s words=%s", mail.id, result.refused, result.words)
+        if result.again:
+            self._again(connection, mail, result, now)
+        elif result.refused:
+            outbox.failed(connection, mail.id, f"{', '.join(result.refused)}: {result.words}")
+        else:
+            outbox.sent(connection, mail.id, now)
+            log.info("event=sent outbox=%d message_id=%s", mail.id, mail.message_id)
 
     def _again(self, connection: Connection, mail: Queued, result: Sent, now: datetime) -> None:
         if now - mail.created_at >= self.give_up_after:
@@ -85,3 +99,12 @@ class Courier:
             connection, mail.id, at=now + timedelta(minutes=wait), recipients=result.again, error=result.words
         )
         log.warning("event=deferred outbox=%d minutes=%d words=%s", mail.id, wait, result.words)
+
+
+def _for_a_moment(results: Iterator[Sent]) -> Iterator[Sent]:
+    """The next result, and those that follow within a moment."""
+    until = time.monotonic() + MOMENT
+    for result in results:
+        yield result
+        if time.monotonic() > until:
+            return

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mailbot.errors import ConfigError
 from mailbot.outgoing import maildir
 from mailbot.outgoing.courier import Sent
 from mailbot.outgoing.smarthost import Smarthost
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from mailbot.config import Config
@@ -23,15 +24,14 @@ if TYPE_CHECKING:
 class ToMaildir:
     folder: Path
 
-    def send(self, mails: Sequence[Queued]) -> Sequence[Sent]:
-        results = []
+    def send(self, mails: Sequence[Queued]) -> Iterator[Sent]:
         for mail in mails:
             try:
                 maildir.deliver(self.folder, mail.raw, mail.message_id)
-                results.append(Sent())
             except OSError as error:
-                results.append(Sent(again=mail.recipients, words=f"{self.folder}: {error.strerror}"))
-        return results
+                yield Sent(again=mail.recipients, words=f"{self.folder}: {error.strerror}")
+            else:
+                yield Sent()
 
 
 @dataclass(frozen=True)
@@ -40,24 +40,29 @@ class ToSmarthost:
 
     make: Callable[[], Smarthost]
 
-    def send(self, mails: Sequence[Queued]) -> Sequence[Sent]:
-        results = []
+    def send(self, mails: Sequence[Queued]) -> Iterator[Sent]:
         with self.make().session() as session:
             for mail in mails:
                 delivery = session.send(mail.raw, mail.envelope_from, mail.recipients)
-                results.append(
-                    Sent(again=delivery.temporary, refused=delivery.permanent, words=delivery.words)
-                )
-        return results
+                yield Sent(again=delivery.temporary, refused=delivery.permanent, words=delivery.words)
 
 
 def smarthost(config: SmarthostConfig) -> Smarthost:
-    """Raises ConfigError when the password can't be had."""
-    return Smarthost(
-        host=config.host, port=config.port, tls=config.tls, username=config.username,
-        password=config.password() if config.username else None, ca_file=config.ca_file,
-        timeout=config.timeout.total_seconds(), helo=config.helo,
-    )  # fmt: skip
+    """Raises ConfigError when the password can't be had, or would cross a wire in the clear."""
+    password = config.password() if config.username else None
+    try:
+        return Smarthost(
+            host=config.host,
+            port=config.port,
+            tls=config.tls,
+            username=config.username,
+            password=password,
+            ca_file=config.ca_file,
+            timeout=config.timeout.total_seconds(),
+            helo=config.helo,
+        )
+    except ValueError as error:
+        raise ConfigError(f"outgoing.smarthost: {error}") from None
 
 
 def transport(config: Config) -> Transport | None:

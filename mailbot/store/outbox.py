@@ -104,14 +104,24 @@ def claim(connection: sa.Connection, ids: Sequence[int], until: datetime) -> Non
     connection.execute(sa.update(Outbox).where(Outbox.id.in_(list(ids))).values(next_try_at=until))
 
 
+def release(connection: sa.Connection, now: datetime) -> None:
+    """Free what a service that was killed had claimed: only where no other node can be sending."""
+    connection.execute(
+        sa.update(Outbox)
+        .where(Outbox.state == "queued", Outbox.attempts == 0, Outbox.next_try_at > now)
+        .values(next_try_at=now)
+    )
+
+
 def next_try(connection: sa.Connection) -> datetime | None:
     return connection.execute(
         sa.select(sa.func.min(Outbox.next_try_at)).where(Outbox.state == sa.literal_column("'queued'"))
     ).scalar()
 
 
-def sent(connection: sa.Connection, row: int, now: datetime, error: str | None = None) -> None:
-    _set(connection, row, state="sent", sent_at=now, error=error)
+def sent(connection: sa.Connection, row: int, now: datetime) -> None:
+    """Reached everybody who was left; what went wrong on the way stays to be seen."""
+    _set(connection, row, state="sent", sent_at=now)
 
 
 def failed(connection: sa.Connection, row: int, error: str) -> None:
