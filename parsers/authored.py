@@ -231,6 +231,9 @@ def _mark_borders(texts: list[str], parts: list[str], *, marker: bool) -> None:
         if border is None:
             n += 1
             continue
+        if border.kind == "own":
+            n = border.end
+            continue
         if border.kind == "evidence":
             parts[border.start : border.end] = ["code"] * (border.end - border.start)
             n = border.end

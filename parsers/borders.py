@@ -95,13 +95,17 @@ _EVIDENCE_LEAD = re.compile(
     re.IGNORECASE,
 )
 _SECOND_LABEL = re.compile(r"@.{1,200}\s(?:Sent|Date|To|Subject)\s?:\s")
+_PLAIN_DATE = re.compile(
+    r"\W{0,4}(?:date|datum|fecha|data|dato|dátum|дата|tarih|日期|日付|날짜)\b", re.IGNORECASE
+)
 _TIME_ONLY = re.compile(r"[\d\s:.apmAPMUTCh~–-]{1,24}(?:[A-Z]{2,5})?")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Border:
     """Lines [start, end) lead in an earlier mail. kind: "quoted" or "forwarded" is what follows, up to the end
-    of the mail unless `>` lines follow; "evidence": just these lines are pasted headers.
+    of the mail unless `>` lines follow; "evidence": just these lines are pasted headers; "own": they are a memo's
+    head, the sender's.
     """
 
     start: int
@@ -175,14 +179,25 @@ def _is_quote_header(found: dict[str, str], *, count: int, ruled: bool) -> bool:
             return False
     elif not ("date" in found and found.keys() & {"to"} and ("@" in found["to"] or "subject" in found)):
         return False
-    if ruled:
-        return True
     values = " ".join(found.values())
     when = found.get("date", "")
     dated = bool(YEAR_OR_DATE.search(when) or CLOCK.search(when))
+    if ruled:
+        return bool(count >= 3 or dated or ADDRESS_SIGN.search(values))
     return bool(
         ADDRESS_SIGN.search(values) or (dated and sender) or count >= 4 or (count >= 3 and "date" in found)
     )
+
+
+def _is_memo(lines: Sequence[str], block: Border) -> bool:
+    """A memo's head, with which a sender begins: "To: all / From: Kevin / Date: 13 March". What a client wrote
+    above a forwarded mail holds an address, or says when it was sent.
+    """
+    if any(line.strip() for line in lines[: block.start]):
+        return False
+    head = lines[block.start : block.end]
+    sent = any((here := label(line)) and here[0] == "date" and not _PLAIN_DATE.match(line) for line in head)
+    return not sent and not any(ADDRESS_SIGN.search(line) for line in head)
 
 
 def _led_in(lines: Sequence[str], start: int) -> bool:
@@ -264,6 +279,8 @@ def border(texts: Sequence[str], n: int) -> Border | None:
     if begins_forward(line):
         return Border(start=n, end=n + 1, kind="forwarded")
     block = header_block(texts, n, ruled=False)
+    if block and block.kind == "quoted" and _is_memo(texts, block):
+        return Border(start=n, end=block.end, kind="own")
     if block:
         return block
     end = unquoted(texts, n)

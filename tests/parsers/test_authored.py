@@ -231,6 +231,8 @@ def test_marker_of_an_earlier_mail(marker):
         # nothing of one's own
         ("On 2026-03-13 Dave wrote:\n> Severity 1\n", ""),
         ("-----Original Message-----\nFrom: dave@example.com\nSent: Today\nSubject: x\n\nSeverity 1\n", ""),
+        ("From: Dave\nSent: Friday, March 13, 2026\nTo: x\nSubject: y\n\nSeverity 1\n", ""),
+        ("From: Dave <dave@example.com>\nDate: 13 March 2026\nTo: x\nSubject: y\n\nSeverity 1\n", ""),
         ("", ""),
         ("\n\n\n", ""),
     ],
@@ -246,6 +248,8 @@ KEPT = [
     "Maintenance window:\nFrom: 14:00 UTC\nTo: 16:00 UTC\nSubject to approval.",
     "From: 14:00\nTo: 15:30\nImpact: none\n\nSeverity 3.",
     "Severity: 2\nPhase: 1\nCommander: Kevin\nDate: 2026-03-13\nVenue: #prod-failover",
+    "To: all\nFrom: Kevin\nDate: 13 March 2026\nSubject: API down\n\nSeverity 2, phase 1.",
+    "MEMO\n\nHandoff:\n---\nFrom: Kevin\nTo: Dave\nSeverity: 2",
     "To: all\nStatus: investigating\n\nMore at 15:00.",
     "Invitation:\n\nDate: Wednesday 3, October 2026\nTime: 7:00am\nAddress: 130 Fox St\n\nPlease come.",
     "Commander: Kevin <kevin@example.com>\nNext update: 2026-03-13 15:00\nSeverity: 2\n\nAll hands.",
