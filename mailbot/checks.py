@@ -137,11 +137,11 @@ def _record(database: Database) -> Iterator[Check]:
     if stopped:
         yield note("stop switch", "on: mails are taken in, nothing is sent", "mailbot resume")
     if count := mails.get("quarantined", 0):
-        yield note("quarantine", f"{count} mails were set aside", "look at them with: mailbot quarantine")
+        yield note("quarantine", f"mails set aside: {count}", "look at them with: mailbot quarantine")
     if count := letters.get("failed", 0):
-        yield note("outbox", f"{count} mails could not be sent", "look at them with: mailbot outbox")
+        yield note("outbox", f"mails that could not be sent: {count}", "look at them with: mailbot outbox")
     if count := letters.get("queued", 0):
-        yield note("outbox", f"{count} mails wait to be sent", "look at them with: mailbot outbox")
+        yield note("outbox", f"mails that wait to be sent: {count}", "look at them with: mailbot outbox")
 
 
 # mail in
@@ -286,7 +286,9 @@ def _maildir(folder: Path) -> Check:
         mend = "let the user that runs mailbot write there, or correct outgoing.maildir"
         return wrong("outgoing", f"{there} can't be written: {error.strerror}", mend)
     return note(
-        "outgoing", f"mails land in {folder}, nobody gets them", "set [outgoing.smarthost] for real use"
+        "outgoing",
+        f"mails land in {folder.absolute()}, nobody gets them",
+        "set [outgoing.smarthost] for real use",
     )
 
 

@@ -13,7 +13,7 @@ import subprocess
 import tomllib
 from datetime import time, timedelta
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
@@ -31,6 +31,9 @@ from mailbot.handling import MailingList
 from mailbot.incidents import policy as p
 from mailbot.resources import find
 from parsers.reading import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _UNITS = {"m": 1, "min": 1, "minute": 1, "minutes": 1, "h": 60, "hour": 60, "hours": 60, "d": 1440, "day": 1440,
@@ -95,6 +98,18 @@ def _address(value: str) -> str:
     return value
 
 
+def _prefix(value: str) -> str:
+    if not re.fullmatch(r"[A-Z][A-Z0-9]{0,15}", value):
+        raise ValueError('want up to 16 capital letters and digits, such as "INC"')
+    return value
+
+
+def _role_key(value: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9_]{0,60}", value):
+        raise ValueError('want small letters, digits and underscores, such as "scribe"')
+    return value
+
+
 def _listen(value: str) -> str:
     if not re.fullmatch(r"(?:\[[0-9a-fA-F:]+\]|[^:\s]+):\d{1,5}|/\S+|unix:\S+", value):
         raise ValueError('want "host:port", "[::1]:port" or the path of a socket')
@@ -107,6 +122,8 @@ Clock = Annotated[time, BeforeValidator(_clock)]
 Zone = Annotated[str, BeforeValidator(_zone)]
 Address = Annotated[str, AfterValidator(_address)]
 Listen = Annotated[str, AfterValidator(_listen)]
+Prefix = Annotated[str, AfterValidator(_prefix)]
+RoleKey = Annotated[str, AfterValidator(_role_key)]
 Holidays = Annotated[str, AfterValidator(_holidays)]
 DatabaseUrl = Annotated[str, AfterValidator(_database_url)]
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -133,9 +150,13 @@ class Secret(Section):
                     f"password_file {self.password_file} can't be read: {error.strerror}"
                 ) from None
         if self.password_command is not None:
-            done = subprocess.run(  # noqa: S603 - the operator's own command
-                shlex.split(self.password_command), capture_output=True, text=True, check=False, timeout=30
-            )
+            try:
+                done = subprocess.run(  # noqa: S603 - the operator's own command
+                    shlex.split(self.password_command), capture_output=True, text=True, check=False, timeout=30
+                )
+            except (OSError, ValueError, subprocess.TimeoutExpired) as error:
+                reason = getattr(error, "strerror", None) or "it took more than 30 seconds"
+                raise ConfigError(f"password_command can't be run: {reason}") from None
             if done.returncode:
                 raise ConfigError(
                     f"password_command ended with {done.returncode}: {done.stderr.strip()[:200]}"
@@ -173,7 +194,7 @@ class Bot(Section):
 
 class MailList(Section):
     address: Address
-    prefix: str = Field(default="INC", pattern=r"^[A-Z][A-Z0-9]{0,15}$")
+    prefix: Prefix = "INC"
 
 
 class Database(Section):
@@ -249,7 +270,7 @@ class PhaseName(Section):
 
 
 class RoleName(Section):
-    key: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    key: RoleKey
     name: str
     aliases: tuple[str, ...] = ()
     brief: bool = True
@@ -290,7 +311,7 @@ class Config(Section):
 
     organisation: Organisation = Organisation()
     bot: Bot = Bot()
-    lists: tuple[MailList, ...] = Field(default=(), min_length=1)
+    lists: tuple[MailList, ...] = Field(min_length=1)
     database: Database = Database()
     smtp: Listener = Listener()
     lmtp: Listener = Listener()
@@ -400,9 +421,32 @@ def parse(data: dict[str, Any], name: str = "the configuration", *, base: Path |
     try:
         config = Config.model_validate(data)
     except ValidationError as error:
-        lines = [_say(e) for e in error.errors(include_url=False)]
-        raise ConfigError("\n".join(f"{name}: {line}" for line in lines)) from None
+        errors = error.errors(include_url=False)
+        # a list with a wrong entry is also told as too short
+        faults = [e for e in errors if e["type"] != "too_short" or not _has_inner(e, errors)]
+        raise ConfigError("\n".join(f"{name}: {_say(e)}" for e in faults)) from None
     return _anchored(config, base) if base else config
+
+
+def _has_inner(outer: Any, errors: Sequence[Any]) -> bool:
+    depth = len(outer["loc"])
+    return any(len(e["loc"]) > depth and e["loc"][:depth] == outer["loc"] for e in errors)
+
+
+# What pydantic says in its own terms, in a reader's.
+_WISHES = {
+    "too_short": "at least one",
+    "tuple_type": "a list",
+    "model_type": "a section of keys",
+    "model_attributes_type": "a section of keys",
+    "bool_parsing": "true or false",
+    "bool_type": "true or false",
+    "int_parsing": "a whole number",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "string_type": "text in quotes",
+    "path_type": "a path in quotes",
+}
 
 
 def _say(error: Any) -> str:
@@ -415,9 +459,10 @@ def _say(error: Any) -> str:
         return f"{key}: no such key; see config.example.toml for all keys"
     if kind == "missing":
         return f"{key}: missing, want a value"
-    wanted = error["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
+    wanted = _WISHES.get(kind) or error["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
     if isinstance(got, dict | list | tuple):
-        return f"{key}: {wanted}" if key else wanted
+        wish = f"want {wanted}" if kind in _WISHES else wanted
+        return f"{key}: {wish}" if key else wish
     shown = "…" if "password" in key or key == "database.url" else repr(got)
     return f"{key}: got {shown}, want {wanted.removeprefix('want ')}"
 

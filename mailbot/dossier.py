@@ -84,10 +84,13 @@ def _story(mails: Sequence[Any], changes: Sequence[Any], policy: Policy) -> tupl
         for mail in mails
         if mail.outcome not in NOT_TOLD
     ]
+    by_none: dict[tuple[datetime, str, int | None], list[ChangeLine]] = {}
     for row in changes:
-        if row.mail_id not in known:
+        if row.mail_id not in known:  # by no mail, or by one of another incident's thread
             line = change_line(Change(field=row.field, old=row.old, new=row.new, words=row.words), policy)
-            entries.append(Entry(at=row.at, who=row.who, did="changed", mail_id=row.mail_id, changes=(line,)))
+            by_none.setdefault((row.at, row.who, row.mail_id), []).append(line)
+    for (at, who, mail_id), lines in by_none.items():
+        entries.append(Entry(at=at, who=who, did="changed", mail_id=mail_id, changes=tuple(lines)))
     return tuple(sorted(entries, key=lambda entry: entry.at))
 
 

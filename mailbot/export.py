@@ -1,6 +1,6 @@
 """An incident as a document: Markdown for a wiki or a review, and the mails themselves as an mbox.
 
-What people wrote stands in the Markdown as an indented block, so that no mail can write headings or links into it.
+What people wrote stands in the Markdown as a fenced block, so that no mail can write headings or links into it.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from mailbot.incidents.people import show
-from mailbot.incidents.view import moment, view
+from mailbot.incidents.view import view
 from mailbot.store.tables import Mail, MailRaw
+from mailbot.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
+    from zoneinfo import ZoneInfo
 
     from mailbot.dossier import Dossier, Entry
     from mailbot.incidents.model import Action
@@ -36,10 +38,10 @@ def markdown(one: Dossier, policy: Policy) -> str:
         ("Commander", lines.commander),
         ("Coordination", lines.coordination),
         ("People", lines.people),
-        ("Opened", f"{moment(incident.opened_at, zone)} by {show(incident.opened_by) or 'unknown'}"),
-        ("Mitigated", moment(incident.mitigated_at, zone) if incident.mitigated_at else ""),
-        ("Resolved", moment(incident.resolved_at, zone) if incident.resolved_at else ""),
-        ("Closed", moment(incident.closed_at, zone) if incident.closed_at else ""),
+        ("Opened", f"{_at(incident.opened_at, zone)} by {show(incident.opened_by) or 'unknown'}"),
+        ("Mitigated", _at(incident.mitigated_at, zone) if incident.mitigated_at else ""),
+        ("Resolved", _at(incident.resolved_at, zone) if incident.resolved_at else ""),
+        ("Closed", _at(incident.closed_at, zone) if incident.closed_at else ""),
         ("Merged into", incident.merged_into or ""),
     ]
     title = f"{incident.reference}: {incident.title}"
@@ -54,7 +56,7 @@ def markdown(one: Dossier, policy: Policy) -> str:
     parts += [_item(item) for item in one.actions] or ["None."]
     parts += ["", "## Timeline", ""]
     for entry in one.story:
-        parts += _entry(entry, moment(entry.at, zone))
+        parts += _entry(entry, _at(entry.at, zone))
     return "\n".join(parts).rstrip("\n") + "\n"
 
 
@@ -79,14 +81,21 @@ def _entry(entry: Entry, at: str) -> list[str]:
     return found
 
 
+def _at(at: datetime, zone: ZoneInfo) -> str:
+    return f"{at.astimezone(zone):%Y-%m-%d %H:%M %Z}"
+
+
 def escape(text: str) -> str:
     """One line without Markdown of its own."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _SPECIAL.sub(r"\\\1", " ".join(printable(text).split()))
 
 
 def block(text: str) -> str:
-    """Text as it is, as a code block."""
-    return "\n".join(f"    {line}".rstrip() for line in text.strip("\n").splitlines())
+    """Text as it is, in a fence that it can't close."""
+    longest = max((len(run) for run in re.findall(r"`{3,}", text)), default=2)
+    fence = "`" * (longest + 1)
+    body = "\n".join(line.rstrip() for line in printable(text).strip("\n").splitlines())
+    return f"{fence}text\n{body}\n{fence}"
 
 
 def mbox(connection: sa.Connection, incident_id: int) -> Iterator[bytes]:

@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Self
 
 from mailbot.handling import Handled
 from mailbot.intake.imap_inbox import envelope_of
@@ -64,32 +64,42 @@ class Tally:
 
 
 class Archive:
-    """Mails in order of their dates, their bytes in a temporary file. Close it."""
+    """Mails in order of their dates, their bytes in a temporary file; for use in a `with`."""
 
     def __init__(self, mails: Iterable[tuple[str, bytes]], *, now: datetime) -> None:
         """A mail without a usable Date counts as of the one before it; none counts as of the future."""
-        self._file: IO[bytes] = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - closed by close()
-        found: list[Place] = []
+        self._file: IO[bytes] = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - closed at the end
+        self.places: list[Place] = []
+        try:
+            self._look(mails, now)
+        except BaseException:
+            self._file.close()
+            raise
+
+    def _look(self, mails: Iterable[tuple[str, bytes]], now: datetime) -> None:
         last, begin = EARLIEST, 0
         for order, (name, raw) in enumerate(mails):
             last = min(date_of(raw) or last, now)
             self._file.write(raw)
-            found.append(Place(at=last, order=order, name=name, begin=begin, size=len(raw)))
+            self.places.append(Place(at=last, order=order, name=name, begin=begin, size=len(raw)))
             begin += len(raw)
-        self.places = sorted(found, key=lambda place: (place.at, place.order))
+        self.places.sort(key=lambda place: (place.at, place.order))
 
     def raw(self, place: Place) -> bytes:
         self._file.seek(place.begin)
         return self._file.read(place.size)
 
-    def close(self) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         self._file.close()
 
 
 def date_of(raw: bytes) -> datetime | None:
-    """The Date header, when it is one and is credible.
+    r"""The Date header, when it is one and is credible.
 
-    >>> date_of(b"Subject: x\\r\\nDate: Mon, 15 Mar 2021 00:20:00 +0000\\r\\n\\r\\n")
+    >>> date_of(b"Subject: x\r\nDate: Mon, 15 Mar 2021 00:20:00 +0000\r\n\r\n")
     datetime.datetime(2021, 3, 15, 0, 20, tzinfo=datetime.timezone.utc)
     """
     end = min((i for i in (raw.find(b"\n\n"), raw.find(b"\r\n\r\n")) if i >= 0), default=len(raw))

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 
+def printable(text: str) -> str:
+    """Without control characters but tab and newline: no mail writes escape sequences to somebody's terminal."""
+    return "".join(c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
 def clean(value: str) -> str:
     """The text without NUL and lone surrogates, each replaced by U+FFFD."""
     if "\0" in value:

@@ -19,6 +19,7 @@ from mailbot.cli.common import (
     incident_of,
     json_option,
     load,
+    many,
     one_line,
     open_database,
     plain,
@@ -84,14 +85,11 @@ def import_(inputs: tuple[Path, ...], config_path: Path | None, *, answer: bool,
     database = open_database(config)
     with bar("looking", None) as seen:
         archive = Archive(_mails(inputs, seen), now=datetime.now(UTC))
-    try:
-        with bar("taking in", len(archive.places)) as done:
-            tally = take_in(
-                archive, database, handler(config, database), reader(config), answer=answer, progress=done
-            )
-    finally:
-        archive.close()
-        database.dispose()
+    with archive, bar("taking in", len(archive.places)) as done:
+        tally = take_in(
+            archive, database, handler(config, database), reader(config), answer=answer, progress=done
+        )
+    database.dispose()
     _show_tally(tally, len(archive.places), as_json=as_json)
 
 
@@ -109,11 +107,13 @@ def _show_tally(tally: Tally, total: int, *, as_json: bool) -> None:
             {"mails": total, "known": tally.known, "outcomes": outcomes, "incidents": len(tally.incidents)}
         )
         return
-    click.echo(f"{total} mails: {total - tally.known} taken in, {tally.known} known from an earlier import.")
+    click.echo(
+        f"{many(total, 'mail')}: {total - tally.known} taken in, {tally.known} known from an earlier import."
+    )
     if tally.outcomes:
         parts = (f"{count} {outcome}" for outcome, count in sorted(tally.outcomes.items()))
         click.echo(f"What became of them: {', '.join(parts)}.")
-        click.echo(f"{len(tally.incidents)} incidents; see them with: mailbot incidents --all")
+        click.echo(f"{many(len(tally.incidents), 'incident')}; see them with: mailbot incidents --all")
     if tally.outcomes.keys() & {"quarantined", "conflict"}:
         click.echo("Some were set aside; see them with: mailbot quarantine")
 
@@ -186,11 +186,10 @@ def _show_differences(found: Differences, mails: int, *, as_json: bool) -> None:
     for text in found.strays:
         click.echo(f"For a person to decide: {text}.")
     if not found:
-        click.echo(f"{mails} mails read again: the record is what they say.")
+        click.echo(f"{many(mails, 'mail')} read again: the record is what they say.")
     else:
-        click.echo(
-            f"{mails} mails read again: {len(rows)} differences in {len(found.corrections)} incidents."
-        )
+        where = f"{many(len(rows), 'difference')} in {many(len(found.corrections), 'incident')}"
+        click.echo(f"{many(mails, 'mail')} read again: {where}.")
 
 
 @click.command()
@@ -198,7 +197,12 @@ def _show_differences(found: Differences, mails: int, *, as_json: bool) -> None:
 @config_option
 @click.option("--all", "everything", is_flag=True, help="All incidents, oldest first.")
 @click.option(
-    "--format", "form", type=click.Choice(["markdown", "json", "mbox"]), default="markdown", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["markdown", "json", "mbox"]),
+    default="markdown",
+    show_default=True,
+    help="How to write them.",
 )
 @click.option(
     "--out",
@@ -237,7 +241,7 @@ def export(
                     file.writelines(pieces)
             except OSError as error:
                 raise MailbotError(f"{out}: can't be written: {error.strerror}") from None
-            click.echo(f"{len(found)} incidents written to {out}.", err=True)
+            click.echo(f"{many(len(found), 'incident')} written to {out}.", err=True)
     database.dispose()
 
 

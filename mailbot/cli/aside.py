@@ -14,16 +14,17 @@ from mailbot.cli.common import (
     config_option,
     json_option,
     load,
+    many,
     one_line,
     open_database,
     print_json,
     print_table,
-    printable,
     when,
 )
 from mailbot.cli.look import message_json, show_messages
 from mailbot.errors import MailbotError, NotFound
 from mailbot.store import inbox, outbox
+from mailbot.text import printable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,7 +107,7 @@ def quarantine_retry(numbers: tuple[int, ...], config_path: Path | None, *, ever
         wanted = [n for n in sorted(there) if n not in empty] if everything else list(numbers)
         count = inbox.retry(connection, wanted) if wanted else 0
     database.dispose()
-    click.echo(f"{count} mails will be read again." if count else "Nothing to read again.")
+    click.echo(f"{many(count, 'mail')} will be read again." if count else "Nothing to read again.")
 
 
 STATES = ("queued", "failed", "sent")

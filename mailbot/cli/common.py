@@ -18,6 +18,7 @@ from mailbot import config as configuration
 from mailbot.errors import NotFound, StoreError
 from mailbot.store import incidents
 from mailbot.store.database import Database
+from mailbot.text import clean, printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +72,7 @@ def incident_of(connection: sa.Connection, reference: str) -> Incident:
 
 
 def print_json(value: dict[str, Any]) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, default=plain))
+    click.echo(clean(json.dumps(value, ensure_ascii=False, default=plain)).encode())
 
 
 def plain(value: Any) -> Any:
@@ -117,13 +118,13 @@ def one_line(text: str) -> str:
     return " ".join(printable(text).split())
 
 
-def printable(text: str) -> str:
-    """Without control characters: no mail writes escape sequences to an operator's terminal."""
-    return "".join(c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in text)
-
-
 def when(at: datetime | None, config: Config) -> str:
     return f"{at.astimezone(ZoneInfo(config.organisation.zone)):%Y-%m-%d %H:%M}" if at else ""
+
+
+def many(count: int, what: str) -> str:
+    """A number with its noun: "1 mail", "2 mails"."""
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def span(seconds: float) -> str:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from parsers.reading import Person
 
 NEVER_ENDING = 1_000_000_000
+IMPORTED = "imported: nobody is written to"
 
 
 @click.command()
@@ -68,7 +69,7 @@ def incidents(config_path: Path | None, status: str | None, *, everything: bool,
             print_json(incident_json(one, policy))
         return
     over = bool(everything or status)
-    columns = ["", "sev", "phase", "commander", "title", "age", "status" if over else "next update"]
+    columns = ["incident", "sev", "phase", "commander", "title", "age", "status" if over else "next update"]
     rows = [_incident_row(one, policy, config, now, over=over) for one in found]
     print_table(columns, rows, empty="No incident is open." if not over else "No incidents.", wide=["title"])
 
@@ -164,7 +165,7 @@ def actions(
             print_json(action_json(item))
         return
     today = datetime.now(config.policy().calendar.zone).date()
-    columns = ["", "due", "owner", "incident", *(["state"] if everything else []), "what"]
+    columns = ["item", "due", "owner", "incident", *(["state"] if everything else []), "what"]
     rows = [
         [
             f"A{item.number}", _due(item, today), show(item.owner) or "nobody", item.reference,
@@ -255,12 +256,21 @@ def show_messages(rows: list[Any], config: Config, *, as_json: bool, empty: str)
         [
             str(row.id), when(row.received_at, config), row.sender_name or row.sender_address or "",
             row.outcome or "waiting", f"{row.prefix}-{row.number}" if row.prefix else "",
-            " — ".join(filter(None, (one_line(row.subject or ""), one_line(row.reason or "")))),
+            " — ".join(filter(None, (one_line(row.subject or ""), _why(row)))),
         ]
         for row in rows
     ]  # fmt: skip
     columns = ["mail", "came", "from", "outcome", "incident", "subject — why"]
     print_table(columns, cells, empty=empty, wide=["subject — why"])
+
+
+def _why(row: Any) -> str:
+    """Why that became of it; that an imported mail is not answered goes without saying in a table."""
+    return (
+        one_line((row.reason or "").removesuffix(IMPORTED).rstrip("; "))
+        if row.silent
+        else one_line(row.reason or "")
+    )
 
 
 def message_json(row: Any) -> dict[str, Any]:

@@ -14,8 +14,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from mailbot.cli.common import one_line, printable
+from mailbot.cli.common import one_line
 from mailbot.incidents.view import full, moment
+from mailbot.text import printable
 from parsers.reading import Kind
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ from mailbot.cli.common import (
     database_file,
     json_option,
     load,
+    many,
     one_line,
     open_database,
     print_json,
@@ -228,9 +229,10 @@ def db_check(config_path: Path | None) -> None:
     Exit code 3: it is not; put the last backup back. The service may run meanwhile.
     """
     config = load(config_path)
-    database = open_database(config)
     faults: list[str] = []
+    counts: dict[str, int] = {}
     try:
+        database = open_database(config)
         with database.read() as connection:
             if database.sqlite:
                 said = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars().all()
@@ -240,17 +242,19 @@ def db_check(config_path: Path | None) -> None:
                     for row in connection.exec_driver_sql("PRAGMA foreign_key_check").all()[:20]
                 ]
             counts = inbox.counts(connection)
+        database.dispose()
     except sa.exc.DatabaseError as error:
         faults.append(str(error.orig))
-        counts = {}
-    database.dispose()
+    except StoreError as error:
+        faults.append(error.message)
     for fault in faults:
         click.echo(f"wrong  {one_line(fault)}")
     if faults:
-        click.echo("The database is damaged: stop the service and put the last backup back.", err=True)
+        if not faults[0].endswith("mailbot db upgrade"):
+            click.echo("Stop the service; if the file is damaged, put the last backup back.", err=True)
         click.get_current_context().exit(FAULT)
     click.echo(
-        f"ok     {database_file(config) or 'the database'}: {sum(counts.values())} mails, nothing wrong"
+        f"ok     {database_file(config) or 'the database'}: {many(sum(counts.values()), 'mail')}, nothing wrong"
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,12 +10,11 @@ import click
 
 import parsers
 from mailbot import config as configuration
-from mailbot.cli.common import chosen, config_option, json_option
+from mailbot.cli.common import chosen, config_option, json_option, print_json
 from mailbot.cli.marked import Screen
 from mailbot.errors import NotFound
 from mailbot.intake import files
 from mailbot.reader import reader
-from mailbot.text import clean
 from parsers.reading import Kind, Question, Reading
 
 if TYPE_CHECKING:
@@ -53,8 +51,7 @@ def parse(inputs: tuple[Path, ...], config_path: Path | None, *, as_json: bool) 
     for name, reading in _readings(inputs, read):
         unopened = unopened or name is None
         if as_json:
-            line = json.dumps(parsers.as_json(reading), ensure_ascii=False)
-            click.echo(clean(line).encode())
+            print_json(parsers.as_json(reading))
         else:
             screen.show(name, reading)
     if unopened:
