@@ -248,7 +248,7 @@ def send_approved(what: Lapse, policy: Policy, now: datetime) -> Decision:  # no
 
 
 def _document(incident: Incident, text: str) -> tuple[str, str, bytes]:
-    return f"review-{incident.reference}.md", 'text/markdown; charset="utf-8"', text.encode()
+    return f"review-{incident.reference}.md", 'text/markdown; charset="utf-8"', text.encode("utf-8", "replace")
 
 
 def after(
