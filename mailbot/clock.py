@@ -7,6 +7,7 @@ crash and not with two nodes. What fell due while the service was down is looked
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import OperationalError
@@ -15,7 +16,7 @@ from mailbot.incidents import handoff, schedule, storm
 from mailbot.incidents.gate import Spent
 from mailbot.incidents.history import Event
 from mailbot.incidents.lapse import Lapse, lapse
-from mailbot.store import actions, dues, figures, incidents, outbox
+from mailbot.store import actions, dues, figures, inbox, incidents, outbox
 from mailbot.store.story import story
 
 if TYPE_CHECKING:
@@ -28,12 +29,13 @@ if TYPE_CHECKING:
     from mailbot.incidents.policy import Policy
 
 log = logging.getLogger("mailbot.clock")
+READ_FIRST = timedelta(minutes=10)
 TOLD_WITH_TIMELINE = frozenset({handoff.KIND, storm.KIND})
 
 
 def tick(connection: sa.Connection, handler: Handler, now: datetime, *, stopped: bool = False) -> int:
     """Look at everything that is due at `now`; gives how much was. Nothing is due while the stop switch is on."""
-    if stopped:
+    if stopped or _mails_first(connection, now):
         return 0
     ripe = dues.ripe(connection, now)
     for incident_id, due in ripe:
@@ -53,6 +55,12 @@ def tick(connection: sa.Connection, handler: Handler, now: datetime, *, stopped:
     if ripe:
         ensure_planned(connection, handler.policy, now)
     return len(ripe)
+
+
+def _mails_first(connection: sa.Connection, now: datetime) -> bool:
+    """Whether a mail waits to be read: it may be the very word that would be missed. None holds the clock for long."""
+    since = inbox.waiting_since(connection)
+    return since is not None and now - since < READ_FIRST
 
 
 def ensure_planned(connection: sa.Connection, policy: Policy, now: datetime) -> None:

@@ -59,23 +59,22 @@ def ladder(incident: Incident, policy: Policy) -> tuple[Rung, ...]:
     due = update_due(incident, policy)
     if due is None or not policy.reminders or policy.max_reminders <= 0:
         return ()
-    start = reminding_time(due, incident, policy)
     rungs = [
-        Rung(number=n, audience=audience, at=half_paces_after(start, halves, incident, policy))
+        Rung(number=n, audience=audience, at=half_paces_after(due, halves, incident, policy))
         for n, (audience, halves) in enumerate(RUNGS, 1)
     ]
     last = rungs[-1]
     more = range(len(RUNGS) + 1, policy.max_reminders + 1)
     if not reachable((incident.commander,)):
         # nobody to tell in private: the list at once, and the rungs above it as ever
-        rungs = [Rung(number=last.number, audience=Audience.LIST, at=start)]
+        rungs = [Rung(number=last.number, audience=Audience.LIST, at=rungs[0].at)]
     else:
         rungs = rungs[: policy.max_reminders]
     rungs += [
         Rung(
             number=n,
             audience=Audience.LIST,
-            at=half_paces_after(start, RUNGS[-1][1] + 2 * (n - len(RUNGS)), incident, policy),
+            at=half_paces_after(due, RUNGS[-1][1] + 2 * (n - len(RUNGS)), incident, policy),
         )
         for n in more
     ]

@@ -143,6 +143,13 @@ def pending(connection: sa.Connection, limit: int, *, after: int = 0) -> list[Pe
     ]
 
 
+def waiting_since(connection: sa.Connection) -> datetime | None:
+    """When the mail came that waits longest to be read; None when all are read."""
+    return connection.execute(
+        sa.select(sa.func.min(Mail.received_at)).where(Mail.state == sa.literal_column("'new'"))
+    ).scalar()
+
+
 def still_new(connection: sa.Connection, mail_ids: Iterable[int]) -> frozenset[int]:
     """Those of these mails that nobody else decided meanwhile."""
     query = sa.select(Mail.id).where(Mail.id.in_(list(mail_ids)), Mail.state == sa.literal_column("'new'"))
