@@ -195,8 +195,19 @@ def unquoted(lines: Sequence[str], start: int) -> int:
         if len(lead) > _LONGEST:
             break
         if is_attribution(lead, quoted_below=False):
-            return end + 1
+            return start if _begins_later(lines, start, end) else end + 1
     return start
+
+
+def _begins_later(lines: Sequence[str], start: int, end: int) -> bool:
+    """Whether the attribution that ends at `end` has its date below `start`: the sender's last line stands right
+    above it ("Next update at 20:00." / "On 20.10.26 16:02, Dave wrote:").
+    """
+    for later in range(start + 1, end + 1):
+        lead = " ".join(line.strip() for line in lines[later : end + 1])
+        if YEAR_OR_DATE.search(lead) and is_attribution(lead, quoted_below=False):
+            return True
+    return False
 
 
 def glued(line: str) -> int:

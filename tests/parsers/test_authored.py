@@ -228,6 +228,15 @@ def test_marker_of_an_earlier_mail(marker):
         ("Done. On Fri, Mar 13, 2026 at 9:14 AM Dave <dave@example.com> wrote:\n> Is it?\n", "Done."),
         ("Done.--- On Fri, Mar 13, 2026 at 9:14 AM, dave@example.com wrote:\n> Is it?\n", "Done."),
         ("Done. -----Original Message----- From: Dave Sent: today Is it?\n\nSeverity 1.\n", "Done."),
+        # the sender's last line right above it, with a time of its own
+        (
+            "Next update at 20:00.\nOn 13.03.26 16:02, Dave Example wrote:\n> Is it?\n",
+            "Next update at 20:00.",
+        ),
+        (
+            "Next update 2026-03-13 at 20:00\nOn 13.03.26 16:02, Dave wrote:\nIs it?\n",
+            "Next update 2026-03-13 at 20:00",
+        ),
         # nothing of one's own
         ("On 2026-03-13 Dave wrote:\n> Severity 1\n", ""),
         ("-----Original Message-----\nFrom: dave@example.com\nSent: Today\nSubject: x\n\nSeverity 1\n", ""),
