@@ -334,7 +334,7 @@ class _Reader:
             return False
         match = self.patterns["heading"].match(text)
         if match is None:
-            if not below and (text.endswith(":") or body[0] == "#") and len(text) < 80:
+            if not below and (text.endswith(":") or body[:1] == "#") and len(text) < 80:
                 self._close()
                 self.heading, self.loose = "other", False
                 return True

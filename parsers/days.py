@@ -40,9 +40,12 @@ class Day(NamedTuple):
     relative: bool = False
 
 
-def day(tokens: Sequence[Token], at: int, today: date | None) -> Day | None:
-    """The day that begins exactly at this token; without today only a day with its year."""
-    if at >= len(tokens):
+def day(tokens: Sequence[Token], at: int, today: date | None, depth: int = 0) -> Day | None:
+    """The day that begins exactly at this token; without today only a day with its year.
+
+    depth: how many words came before that speak of another day ("end of day on Friday 13 March").
+    """
+    if at >= len(tokens) or depth > 2:
         return None
     token = tokens[at]
     if token.kind in ("ymd", "numeric"):
@@ -57,18 +60,18 @@ def day(tokens: Sequence[Token], at: int, today: date | None) -> Day | None:
     if token.kind == "slashed":
         return _slashed(token, at, today)
     if token.kind in ("number", "ordinal"):
-        return _counted(tokens, at, today)
+        return _counted(tokens, at, today, depth)
     means = token.means
     if not means:
         return None
     if "weekday" in means:
-        return _weekday(tokens, at, today)
+        return _weekday(tokens, at, today, depth)
     if "relative" in means:
         return Day(_plus(today, int(means["relative"])), at + 1, relative=True)
     if "end" in means:
-        return _end(tokens, at, today)
+        return _end(tokens, at, today, depth)
     if "end_of" in means:
-        return _end_of(tokens, at, today)
+        return _end_of(tokens, at, today, depth)
     if "this" in means or "next" in means:
         following = _means(tokens, at + 1)
         if "weekday" in following:
@@ -78,7 +81,7 @@ def day(tokens: Sequence[Token], at: int, today: date | None) -> Day | None:
     if "article" in means and at + 1 < len(tokens) and tokens[at + 1].kind == "ordinal":
         return _of_month(tokens[at + 1], at + 2, today)
     return (
-        _counted(tokens, at, today)
+        _counted(tokens, at, today, depth)
         if "before_span" in means or "number" in means or "article" in means
         else None
     )
@@ -221,7 +224,7 @@ def _coming(today: date, weekday: int) -> date | None:
     return _plus(today, (weekday - today.weekday() - 1) % 7 + 1)
 
 
-def _weekday(tokens: Sequence[Token], at: int, today: date) -> Day | None:
+def _weekday(tokens: Sequence[Token], at: int, today: date, depth: int) -> Day | None:
     """As in "Friday", "Friday 22 March", "Fri (22 March)", "Friday next week"."""
     weekday = int(tokens[at].means["weekday"])
     end = at + 1
@@ -239,7 +242,7 @@ def _weekday(tokens: Sequence[Token], at: int, today: date) -> Day | None:
             token.kind in ("number", "ordinal", "ymd", "numeric", "dotted", "slashed")
             or "month" in token.means
         ):
-            exact = day(tokens, following, today)
+            exact = day(tokens, following, today, depth + 1)
             if exact is None and token.kind == "ordinal":  # "Friday the 20th"
                 exact = _of_month(token, following + 1, today)
             if exact is not None:
@@ -287,14 +290,14 @@ def _week_first(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     return Day(_plus(monday, weekday) if monday else None, index + 1)
 
 
-def _end(tokens: Sequence[Token], at: int, today: date) -> Day | None:
+def _end(tokens: Sequence[Token], at: int, today: date, depth: int) -> Day | None:
     what = str(tokens[at].means["end"])
     if what in ("day", "business"):
         after = at + 1
         if after < len(tokens) and ("article" in tokens[after].means or tokens[after].text == ","):
             after += 1
         if after < len(tokens):
-            other = day(tokens, after, today)
+            other = day(tokens, after, today, depth + 1)
             if other is not None and not other.closing:
                 return other._replace(closing=True)
         return Day(today, at + 1, closing=True, relative=True)
@@ -320,7 +323,7 @@ def _last(what: str, today: date) -> date | None:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-def _end_of(tokens: Sequence[Token], at: int, today: date) -> Day | None:
+def _end_of(tokens: Sequence[Token], at: int, today: date, depth: int) -> Day | None:
     """As in "end of March", "end of Friday", "end of Q2"."""
     means = _means(tokens, at + 1)
     month = means.get("month")
@@ -328,7 +331,7 @@ def _end_of(tokens: Sequence[Token], at: int, today: date) -> Day | None:
         year = today.year + (month < today.month)
         return Day(date(year, month, calendar.monthrange(year, month)[1]), at + 2) if year <= 9999 else None
     if "weekday" in means or "relative" in means:
-        other = day(tokens, at + 1, today)
+        other = day(tokens, at + 1, today, depth + 1)
         return other._replace(closing=True) if other else None
     if at + 2 < len(tokens) and tokens[at + 1].text == "q" and tokens[at + 2].kind == "number":
         quarter = tokens[at + 2].numbers[0]
@@ -341,7 +344,7 @@ def _end_of(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     return None
 
 
-def _counted(tokens: Sequence[Token], at: int, today: date) -> Day | None:
+def _counted(tokens: Sequence[Token], at: int, today: date, depth: int) -> Day | None:
     """As in "in two weeks", "within 10 days", "2 weeks from now", "a week from Friday"."""
     begin = at
     found = span(tokens, begin)
@@ -357,7 +360,7 @@ def _counted(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     if "after_span" in _means(tokens, end):
         end, anchored = end + 1, True
     elif end < len(tokens) and tokens[end].text == "from":
-        start = day(tokens, end + 1, today)
+        start = day(tokens, end + 1, today, depth + 1)
         if start is not None:
             return Day(later(start.value, found) if start.value else None, start.end, start.doubt)
     return Day(later(today, found), end) if anchored else None

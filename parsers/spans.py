@@ -50,9 +50,9 @@ class Span(NamedTuple):
         return bool(self.months or self.workdays) or (self.seconds >= 86400 and self.seconds % 86400 == 0)
 
 
-def span(tokens: Sequence[Token], at: int) -> Span | None:
-    """The span that begins exactly at this token."""
-    if at >= len(tokens):
+def span(tokens: Sequence[Token], at: int, depth: int = 0) -> Span | None:
+    """The span that begins exactly at this token; depth: how many parts came before ("1 hour 30 minutes")."""
+    if at >= len(tokens) or depth > 2:
         return None
     token = tokens[at]
     if token.kind == "hclock":
@@ -80,14 +80,14 @@ def span(tokens: Sequence[Token], at: int) -> Span | None:
     if (following.text in _DASHES or "range" in following.means or "or" in following.means) and at + 2 < len(
         tokens
     ):
-        upper = span(tokens, at + 2)
+        upper = span(tokens, at + 2, depth + 1)
         return upper._replace(ranged=True) if upper and _number(tokens[at + 2]) is not None else None
     if following.text == "-" and at + 2 < len(tokens):
-        return _unit(tokens, at + 2, number)
-    return _unit(tokens, at + 1, number)
+        return _unit(tokens, at + 2, number, depth)
+    return _unit(tokens, at + 1, number, depth)
 
 
-def _unit(tokens: Sequence[Token], at: int, number: float) -> Span | None:
+def _unit(tokens: Sequence[Token], at: int, number: float, depth: int = 0) -> Span | None:
     if at >= len(tokens) or number <= 0:
         return None
     unit = tokens[at].means.get("unit")
@@ -100,10 +100,10 @@ def _unit(tokens: Sequence[Token], at: int, number: float) -> Span | None:
     size = SECONDS[str(unit)]
     if size * number > _LIMIT:
         return None
-    return _more(tokens, Span(size * number, at + 1), size)
+    return _more(tokens, Span(size * number, at + 1), size, depth)
 
 
-def _more(tokens: Sequence[Token], found: Span, size: int) -> Span:
+def _more(tokens: Sequence[Token], found: Span, size: int, depth: int) -> Span:
     """What may follow: "and a half", "30 minutes", "or two"."""
     at = found.end
     if at >= len(tokens):
@@ -124,7 +124,7 @@ def _more(tokens: Sequence[Token], found: Span, size: int) -> Span:
     if "or" in tokens[at].means and at + 1 < len(tokens) and _number(tokens[at + 1]) is not None:
         return found._replace(end=at + 2, ranged=True)
     if following < len(tokens) and _number(tokens[following]) is not None and size > 60:
-        rest = span(tokens, following)
+        rest = span(tokens, following, depth + 1)
         if rest and 0 < rest.seconds < size and not rest.ranged:
             return Span(found.seconds + rest.seconds, rest.end)
         if rest is None and not conjunction and size == 3600 and tokens[at].kind == "number":  # "1 h 30"
