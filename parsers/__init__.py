@@ -143,10 +143,13 @@ def _bare_id(mail: Mail) -> str | None:
 
 
 def as_json(reading: Reading) -> dict[str, Any]:
-    """The contract's object: its keys are always present."""
-    evidence: dict[str, Any] = {}
+    """The contract's object: its keys are always present. Evidence: "venues", and "venues.2" for a second one."""
+    evidence: dict[str, str] = {}
     for item in reading.evidence:
-        evidence.setdefault(item.field, []).append(item.words)
+        name, number = item.field, 2
+        while name in evidence:
+            name, number = f"{item.field}.{number}", number + 1
+        evidence[name] = item.words
     return {
         "kind": reading.kind.value,
         "message_id": reading.message_id,
@@ -177,7 +180,7 @@ def as_json(reading: Reading) -> dict[str, Any]:
         ],
         "authored": reading.authored,
         "description": reading.description,
-        "evidence": {name: words[0] if len(words) == 1 else words for name, words in evidence.items()},
+        "evidence": evidence,
         "questions": [question.text for question in reading.questions],
     }
 
