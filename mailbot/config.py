@@ -27,7 +27,7 @@ from pydantic import (
 )
 
 from mailbot.errors import ConfigError
-from mailbot.handling import MailingList
+from mailbot.gathering import MailingList
 from mailbot.incidents import policy as p
 from mailbot.resources import find
 from parsers.reading import Person
@@ -152,7 +152,11 @@ class Secret(Section):
         if self.password_command is not None:
             try:
                 done = subprocess.run(  # noqa: S603 - the operator's own command
-                    shlex.split(self.password_command), capture_output=True, text=True, check=False, timeout=30
+                    shlex.split(self.password_command),
+                    capture_output=True,
+                    text=True,
+                    check=False,
+                    timeout=30,
                 )
             except (OSError, ValueError, subprocess.TimeoutExpired) as error:
                 reason = getattr(error, "strerror", None) or "it took more than 30 seconds"
