@@ -43,7 +43,6 @@ GERMAN = ActionWords(
     header_action="aktion|maßnahme|aufgabe|was",
     header_status="status|stand",
 )
-
 FRENCH = ActionWords(
     labels="action|actions|tâche|à faire|action corrective|point d'action|nouvelle action|action à mener",
     headings="actions|actions correctives|actions à mener|tâches|à faire|points d'action|suites à donner|plan d'action|suites|actions de suivi"
@@ -83,7 +82,6 @@ FRENCH = ActionWords(
     header_action="action|tâche|quoi|actions|tâches",
     header_status="statut|état",
 )
-
 SPANISH = ActionWords(
     labels="acción|accion|tarea|acciones|pendiente|acción correctiva|nueva acción|por hacer|punto de acción",
     headings="acciones|acciones correctivas|tareas|pendientes|puntos de acción|acciones de seguimiento|seguimiento|por hacer|acciones pendientes"
@@ -123,7 +121,6 @@ SPANISH = ActionWords(
     header_action="acción|tarea|qué|acciones|tareas",
     header_status="estado",
 )
-
 PORTUGUESE = ActionWords(
     labels="ação|acção|acao|tarefa|ações|pendência|ação corretiva|nova ação|a fazer|ponto de ação",
     headings="ações|acções|acoes|ações corretivas|tarefas|pendências|pontos de ação|ações de seguimento|a fazer|ações pendentes|próximas ações"
@@ -163,7 +160,6 @@ PORTUGUESE = ActionWords(
     header_action="ação|tarefa|o quê|ações|tarefas",
     header_status="estado|status|situação",
 )
-
 JAPANESE = ActionWords(
     labels="アクション|アクションアイテム|対応事項|todo|タスク|課題|是正措置",
     headings="アクション|アクションアイテム|対応事項|タスク|フォローアップ|是正措置|再発防止策|todo|課題|今後の対応|残タスク",

@@ -13,61 +13,26 @@ A date inside the text stays there: "check for stuck batches on the first Friday
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parsers import days, when
+from parsers.action_item import ENDS, Context, Parts, day_to_end, due_day, item_patterns, owner_name, tidy
 from parsers.action_names import is_owner, name_end, names_end, team_end
-from parsers.action_words import ActionWords, alternatives, listed
-from parsers.clocks import clock, zone
+from parsers.action_words import listed
+from parsers.moments import framed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
 
-    from parsers.reading import Person
-    from parsers.time_words import TimeWords
 
 _ITEM_LIMIT = 1000
 _DATE_LIMIT = 100  # characters from the end in which an owner or a date is looked for
-_ENDS = " \t\n.,;:-–—|/>→、，；：。"
 _TRAILING_BRACKET = re.compile(r"[ \t]*[(\[（]([^()\[\]（）\n]{1,120})[)\]）][ \t.;,]*\Z")
-_LAST_PART = re.compile(
-    r"[ \t]*(?:[ \t](?:-{1,3}|–|—|/|\|)[ \t]+|[ \t]*(?:-+>|=+>|→|➔|➜)[ \t]*|[,;][ \t]*)(?!.*[ \t](?:-{1,3}|–|—|/|\||-+>|→)[ \t])"
-)
+_LAST_PART = re.compile(r"[ \t]*(?:[ \t](?:-{1,3}|–|—|/|\|)[ \t]+|[ \t]*(?:-+>|=+>|→|➔|➜)[ \t]*|[,;][ \t]*)")
 _PIECES = re.compile(
     r"[ \t]*(?:[,;|、，；]|[ \t][-–—/][ \t]|(?<=\w)[ \t]+(?=(?:by|due|bis|until)[ \t]))[ \t]*"
 )
-_DOTTED_DAY = re.compile(r"\d\.\d{1,2}\.\Z")
-_EMPTY = re.compile(r"[ \t]*[(\[][ \t,;.:–-]*[)\]]")
 _SENTENCE = re.compile(r"[.!][ \t]+|[,;|)\]\n、，；）]|[ \t](?:-{1,3}|–|—|->|→)[ \t]")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Parts:
-    """owned, dated: whether an owner or a date was written, also one that names nobody or can't be told."""
-
-    text: str
-    owner: str | None = None
-    due: date | None = None
-    doubt: str = ""
-    owned: bool = False
-    dated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What one mail gives to every item in it."""
-
-    sent_at: datetime | None
-    sender: Person | None
-    words: ActionWords
-    time_words: TimeWords
-
-    @property
-    def me(self) -> str | None:
-        return (self.sender.name or self.sender.address) if self.sender else None
 
 
 def parts(text: str, context: Context, known: Parts | None = None) -> Parts:
@@ -85,122 +50,9 @@ def parts(text: str, context: Context, known: Parts | None = None) -> Parts:
     return replace(found, text=tidy(found.text))
 
 
-def tidy(text: str) -> str:
-    """No empty brackets, no dangling separators, one space between words."""
-    text = _EMPTY.sub("", text)
-    text = " ".join(text.split()).strip(_ENDS)
-    while text.startswith(")") or (text.endswith(("(", "[")) and text):
-        text = text.strip("()[] ")
-    if text.count('"') == 2 and text[0] == text[-1] == '"':
-        text = text[1:-1]
-    return text
-
-
-def owner_name(written: str, context: Context) -> tuple[bool, str | None]:
-    """Whether an owner is written here at all, and who; "me" is the sender, "tbd" nobody."""
-    name = " ".join(written.split()).strip('*_`"“”,;:|–—-( 、，；：')
-    if name.endswith(")") and "(" not in name:
-        name = name[:-1]
-    if name.endswith(".") and name_end(name, 0) != len(name):
-        name = name.rstrip(".")
-    low = name.lower()
-    if not name:
-        return False, None
-    if low in listed(context.words.first):
-        return True, context.me
-    if low.strip("?") in listed(context.words.nobody) or set(low) <= {"?", "-", "_", "."}:
-        return True, None
-    if _patterns(context.words)["uncertain"].search(low):
-        return True, None
-    return True, name
-
-
-def due_day(written: str, context: Context) -> tuple[bool, date | None, str]:
-    """Whether the words are a day from their first to their last, the day, and the doubt about it."""
-    written = written.strip(" \t,;:!()[]*_")
-    if not _DOTTED_DAY.search(written):
-        written = written.rstrip(".")
-    frame = when.framed(written, context.sent_at, context.time_words)
-    tokens = frame.tokens
-    if not tokens:
-        return False, None, ""
-    at = 0
-    while (
-        at < len(tokens) and at < 3 and ("article" in tokens[at].means or "before_time" in tokens[at].means)
-    ):
-        found = days.day(tokens, at, frame.today)
-        if found is not None:
-            break
-        at += 1
-    end, value, doubt = day_to_end(frame, at)
-    return (end == len(tokens) and end > at), value, doubt
-
-
-def day_to_end(frame: when.Frame, at: int) -> tuple[int, date | None, str]:
-    """The day that begins here and its clock time, if any: where it ends, which, and the doubt."""
-    tokens = frame.tokens
-    found = days.day(tokens, at, frame.today)
-    if found is None:
-        timed = clock(tokens, at, anchored=True)  # "5pm Friday"
-        if timed is not None and timed.end < len(tokens):
-            middle = _past_zone(frame, timed.end)
-            middle += middle < len(tokens) and (
-                "article" in tokens[middle].means or tokens[middle].text == ","
-            )
-            found = days.day(tokens, middle, frame.today)
-        if found is None:
-            return at, None, ""
-    end = found.end
-    middle = end
-    while (
-        middle < len(tokens)
-        and middle - end < 2
-        and ("before_time" in tokens[middle].means or tokens[middle].text == ",")
-    ):
-        middle += 1
-    timed = clock(tokens, middle, anchored=True) if middle < len(tokens) else None
-    if timed is not None:
-        end = _past_zone(frame, timed.end)
-    elif end < len(tokens) and ("part" in tokens[end].means or "end" in tokens[end].means):
-        end += 1
-    if end < len(tokens) and tokens[end].text in ("at the latest", "latest", "sharp"):
-        end += 1
-    return end, found.value, found.doubt
-
-
-def _past_zone(frame: when.Frame, at: int) -> int:
-    found = zone(frame.tokens, at, frame.text, frame.sent_at, frame.words)
-    return found.end if found else at
-
-
-@lru_cache(maxsize=32)
-def _patterns(words: ActionWords) -> dict[str, re.Pattern[str]]:
-    to, first_will = alternatives(words.to), alternatives(words.first_will)
-    owner, due, by = alternatives(words.owner), alternatives(words.due), alternatives(words.by)
-    return {
-        "key": re.compile(rf"(?<!\w)(?:(?P<owner>{owner})|(?P<due>{due}))[ \t]*[:：=][ \t]*", re.IGNORECASE),
-        "spoken": re.compile(
-            r"(?<!\w)(?P<owner>(?i:owner|owned by|assigned to|assignee))[ \t]+(?=[A-ZÀ-Þ@])"
-        ),
-        "by": re.compile(rf"(?<![\w-]){by}(?!\w)[ \t]*(?:[:=][ \t]*)?", re.IGNORECASE),
-        "to": re.compile(rf"[ \t]*(?<!\w){to}[ \t]+(?=[^\W\d_])", re.IGNORECASE),
-        "verb": re.compile(rf"[ \t]+{alternatives(words.verbs)}[ \t]", re.IGNORECASE),
-        "comma_please": re.compile(r"[ \t]*,[ \t]*(?:please|pls|bitte)[ \t]+", re.IGNORECASE),
-        "first": re.compile(rf"{first_will}[ \t]+", re.IGNORECASE),
-        "me": re.compile(rf"{alternatives(words.first)}[ \t]*[:–—-][ \t]+", re.IGNORECASE),
-        "nobody": re.compile(rf"\[?{alternatives(words.nobody)}\]?[ \t]*[:][ \t]+", re.IGNORECASE),
-        "colon": re.compile(r"[ \t]*(?::|：|[ \t]-+[ \t]|[ \t]?[–—][ \t]|-+>|→)[ \t]*"),
-        "bracket": re.compile(r"[(\[]([^()\[\]\n]{1,60})[)\]][ \t]*[:–—-]?[ \t]*"),
-        "by_first": re.compile(rf"{by}[ \t]+", re.IGNORECASE),
-        "uncertain": re.compile(
-            r"\b(?:tbd|tbc|tba|to be (?:found|confirmed|decided|named|determined)|not (?:yet )?(?:found|known|named))\b"
-        ),
-    }
-
-
 def _keyed(found: Parts, context: Context) -> Parts:
     """As in "owner: Dave, due: 2026-03-22", in any order, taken out of the text."""
-    patterns = _patterns(context.words)
+    patterns = item_patterns(context.words)
     keys = list(patterns["key"].finditer(found.text)) or list(patterns["spoken"].finditer(found.text))
     if not keys:
         return found
@@ -268,15 +120,15 @@ def _asked(written: str, doubt: str) -> str:
 
 def _trailing(found: Parts, context: Context) -> Parts | None:
     """The item without the last owner or date at its end; None when there is none."""
-    text = found.text.rstrip(_ENDS) if not found.text.rstrip().endswith((")", "]")) else found.text.rstrip()
+    text = found.text.rstrip(ENDS) if not found.text.rstrip().endswith((")", "]")) else found.text.rstrip()
     bracket = _TRAILING_BRACKET.search(text)
     if bracket and bracket.start() > 0:
         inside = in_brackets(bracket[1], found, context)
         if inside is not None:
             return replace(inside, text=text[: bracket.start()])
-    text = text.rstrip(_ENDS)
+    text = text.rstrip(ENDS)
     if not found.dated:
-        for match in list(_patterns(context.words)["by"].finditer(text, max(0, len(text) - _DATE_LIMIT)))[
+        for match in list(item_patterns(context.words)["by"].finditer(text, max(0, len(text) - _DATE_LIMIT)))[
             -4:
         ]:
             whole, day, doubt = due_day(text[match.end() :], context)
@@ -313,7 +165,7 @@ _NO_DUE = frozenset(["for", "since", "from", "of", "until", "about", "like", "th
 def _bare_day(text: str, found: Parts, context: Context) -> Parts | None:
     """As in "call the vendor tomorrow", "… in two weeks": said without a word such as "by", only at the very end."""
     tail = text[-40:]
-    frame = when.framed(tail, context.sent_at, context.time_words)
+    frame = framed(tail, context.sent_at, context.time_words)
     first = max(0, len(frame.tokens) - 5)
     for at in range(first, len(frame.tokens)):
         token = frame.tokens[at]
@@ -347,7 +199,7 @@ def _names_owner(piece: str, context: Context, *, strict: bool) -> bool:
         or not low.strip("?")
     ):
         return True
-    if _patterns(context.words)["uncertain"].search(low):
+    if item_patterns(context.words)["uncertain"].search(low):
         return True
     return is_owner(piece.strip(), context.words, strict=strict)
 
@@ -360,7 +212,7 @@ def in_brackets(written: str, found: Parts, context: Context) -> Parts | None:
 def _pieces(pieces: Sequence[str], found: Parts, context: Context) -> Parts | None:
     """Owner and date out of "Dave, by Friday"; None when a piece is neither."""
     for piece in filter(None, (piece.strip() for piece in pieces)):
-        by = _patterns(context.words)["by"].match(piece)
+        by = item_patterns(context.words)["by"].match(piece)
         whole, day, doubt = due_day(piece[by.end() :] if by else piece, context)
         if whole:
             found = replace(
@@ -378,7 +230,7 @@ def _pieces(pieces: Sequence[str], found: Parts, context: Context) -> Parts | No
 
 def _leading(found: Parts, context: Context) -> Parts:
     """The item without the owner at its front."""
-    patterns, text = _patterns(context.words), found.text.lstrip(" \t:–—-*")
+    patterns, text = item_patterns(context.words), found.text.lstrip(" \t:–—-*")
     found = replace(found, text=text)
     if not found.dated:
         by = patterns["by_first"].match(text)
@@ -405,7 +257,7 @@ def _leading(found: Parts, context: Context) -> Parts:
 
 def _named_first(found: Parts, context: Context) -> Parts:
     """As in "Dave: rotate", "Dave to rotate", "Dave, please rotate", "Platform team to rotate", "@dave rotate"."""
-    text, patterns = found.text, _patterns(context.words)
+    text, patterns = found.text, item_patterns(context.words)
     ends = sorted({team_end(text, 0, context.words), names_end(text, 0), name_end(text, 0)}, reverse=True)
     for end in ends:
         if not end:
@@ -435,5 +287,5 @@ def _owned(found: Parts, name: str, text: str, context: Context) -> Parts:
     if found.owned and found.owner is not None and found.owner != name:
         return found
     _, owner = owner_name(name, context)
-    to = _patterns(context.words)["to"].match(text) if text[:3].lower() == "to " else None
+    to = item_patterns(context.words)["to"].match(text) if text[:3].lower() == "to " else None
     return replace(found, owner=owner, owned=True, text=text[to.end() :] if to else text)

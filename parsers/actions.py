@@ -15,13 +15,15 @@ no new one; "[ ] A7" changes nothing, since a list of open items is no order to 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.action_parts import Context, Parts, due_day, in_brackets, owner_name, parts
-from parsers.action_updates import REFERENCE, updates
-from parsers.action_words import ENGLISH, ActionWords, alternatives, listed
+from parsers.action_item import Context
+from parsers.action_lines import Item, LineReader
+from parsers.action_parts import parts
+from parsers.action_updates import updates
+from parsers.action_words import ENGLISH, ActionWords, listed
 from parsers.reading import Action, ActionUpdate, Question
 from parsers.time_english import ENGLISH as ENGLISH_TIMES
 
@@ -32,22 +34,9 @@ if TYPE_CHECKING:
     from parsers.reading import Line, Person
     from parsers.time_words import TimeWords
 
+
 _LINE_LIMIT = 2000
 _ITEMS_LIMIT = 200  # of one mail: a list longer than that is a log
-_BULLET = re.compile(
-    r"""
-    (?P<indent>[ \t>]*)
-    (?: (?P<mark>[-*+•‣◦▪●○·–—»])[ \t]+
-      | (?P<number>\(?(?:\d{1,3}|[a-zA-Z])[.)])[ \t]+
-      | (?=\[[ xX✓✔]?\][ \t]) | (?=[☐☑☒✅✔]) )
-    """,
-    re.VERBOSE,
-)
-_BOX = re.compile(r"(?:\[(?P<box>[ xX✓✔]?)\]|(?P<sign>[☐☑☒✅✔]))\ufe0f?[ \t]*")
-_SENTENCE_END = re.compile(r"(?<![A-ZÀ-Þ])(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bSt)[.!?][ \t]+(?=[A-ZÀ-Þ\[(])")
-_DASHED = re.compile(r"[ \t][-–—][ \t]")
-_RULE = re.compile(r"[ \t|:+=_-]{3,}\Z")
-_WRAPPED = 55  # characters from which on a line may have been wrapped
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,48 +47,6 @@ class ActionsRead:
     updates: tuple[ActionUpdate, ...] = ()
     questions: tuple[Question, ...] = ()
     taken_lines: frozenset[int] = frozenset()
-
-
-@dataclass(slots=True)
-class _Item:
-    """An item while its lines are gathered."""
-
-    text: str
-    words: str
-    lines: list[int]
-    known: Parts
-    indent: int
-    listed: bool
-    keys: list[str] = field(default_factory=list)
-
-
-@lru_cache(maxsize=32)
-def _patterns(words: ActionWords) -> dict[str, re.Pattern[str]]:
-    label, initials = alternatives(words.labels), alternatives(words.initials)
-    heading = alternatives(words.headings)
-    return {
-        # "Action:", "ACTION - Dave:", "TODO(dave):", "Action item #3:", "Action for Dave:", "**Action:**"
-        "label": re.compile(
-            rf"""
-            (?P<before>[*_`#>]{{0,3}})
-            (?: (?i:{label}) | {initials} )
-            (?P<number> [ \t]* \#? -? \d{{1,3}} )?
-            (?: [ \t]* [(\[] (?P<owner>[^()\[\]\n]{{1,60}}) [)\]]
-              | [ \t]+ (?: for | on | @ (?=\w) ) [ \t]* (?P<for>[^:\n]{{1,60}}?) )?
-            [*_`]{{0,3}} (?: [ \t]* [:：] | [ \t]+ [-–—] (?=[ \t]) )
-            [*_`]{{0,3}} [ \t]*
-            """,
-            re.VERBOSE,
-        ),
-        "heading": re.compile(rf"(?i:{heading})(?P<rest>[^\n]{{0,100}})\Z"),
-        "finished": re.compile(rf"(?i:{alternatives(words.finished_headings)})[ \t]*:?\Z"),
-        "not": re.compile(rf"(?i:(?<!\w){alternatives(words.not_headings)}(?!\w))"),
-        "key": re.compile(
-            rf"[ \t]*[-*•]?[ \t]*[*_]{{0,2}}(?i:(?P<owner>{alternatives(words.owner)})|(?P<due>{alternatives(words.due)}))"
-            r"[*_]{0,2}[ \t]*[:=][*_]{0,2}[ \t]*(?P<value>[^\n]*)"
-        ),
-        "if": re.compile(r"(?i:if|should we|shall we|maybe|perhaps|possibly|falls|wenn|si|se)\b"),
-    }
 
 
 def read(
@@ -113,7 +60,7 @@ def read(
     if not suspicious("\n".join([line.text for line in lines if line.part == "authored"]), words):
         return ActionsRead()
     context = Context(sent_at, sender, words, time_words)
-    reader = _Reader(context)
+    reader = LineReader(context)
     for index, line in enumerate(lines):
         reader.line(index, line.text[:_LINE_LIMIT] if line.part == "authored" else None)
     changed, unsure, update_lines = updates(lines, reader.taken, context)
@@ -169,7 +116,7 @@ def _hints(words: ActionWords) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(sorted(capitals)), tuple(inside)
 
 
-def _action(item: _Item, context: Context) -> tuple[Action | None, str]:
+def _action(item: Item, context: Context) -> tuple[Action | None, str]:
     found = parts(item.text, context, item.known)
     if (
         not found.text
@@ -178,300 +125,3 @@ def _action(item: _Item, context: Context) -> tuple[Action | None, str]:
     ):
         return None, ""
     return Action(text=found.text, owner=found.owner, due=found.due, words=item.words), found.doubt
-
-
-class _Reader:
-    """Goes through the lines once and gathers items."""
-
-    def __init__(self, context: Context) -> None:
-        self.context = context
-        self.patterns = _patterns(context.words)
-        self.items: list[_Item] = []
-        self.taken: set[int] = set()
-        self.heading = ""  # "open" below a heading of action items, "other" below one of something else
-        self.heading_line = -1
-        self.loose = False  # directly below the heading: lines without bullets may be items too
-        self.item: _Item | None = None
-        self.columns: dict[str, int] = {}
-        self.width = 0
-        self.child_owner = ""
-
-    def line(self, index: int, text: str | None) -> None:
-        if text is None:
-            self._close()
-            self.heading, self.columns = "", {}
-            return
-        stripped = text.strip()
-        if not stripped:
-            self._close()
-            self.loose = self.loose and self.heading_line == index - 1
-            self.columns = {}
-            return
-        if self._table(index, text):
-            return
-        bullet = _BULLET.match(text)
-        body = text[bullet.end() :].strip() if bullet else stripped
-        if self.item is not None and self._attribute(index, text):
-            return
-        if self._labelled(index, body, bullet):
-            return
-        box = _BOX.match(body)
-        if box:
-            self._boxed(index, body, box, bullet)
-            return
-        if self._headed(index, body, bullet is not None and self.heading == "open"):
-            return
-        if bullet and self.heading == "open":
-            self._bulleted(index, body, len(bullet["indent"]), stripped)
-            return
-        if not bullet and self._continued(index, text):
-            return
-        if self.heading == "open" and self.loose and not bullet:
-            found = parts(body, self.context)
-            if found.owner and found.text != body.rstrip("."):
-                self._open(_Item(body, stripped, [index], Parts(text=""), 0, listed=False))
-                return
-        self._close()
-        if not bullet:
-            self.heading = ""
-
-    def _close(self) -> None:
-        self.item = None
-
-    def _open(self, item: _Item) -> None:
-        self._close()
-        text = item.text.strip()
-        if not text or text.endswith("?") or self.patterns["if"].match(text) or _finished(text):
-            return
-        if REFERENCE.match(text):
-            return
-        if text.lower().strip(" .!-–—*") in listed(self.context.words.nothing):
-            return
-        self.items.append(item)
-        self.item = item
-        self.taken.update(item.lines)
-        if self.heading == "open" and self.heading_line >= 0 and item.listed:
-            self.taken.add(self.heading_line)
-
-    def _attribute(self, index: int, text: str) -> bool:
-        """As in "Owner: Dave" or "Due: 20 March" on a line of its own below its item."""
-        item = self.item
-        match = self.patterns["key"].match(text)
-        if match is None or item is None:
-            return False
-        value = match["value"]
-        if match["owner"]:
-            written, name = owner_name(value.split(", due", 1)[0].rstrip(" ,;"), self.context)
-            if ", due" in value.lower():
-                tail = value[value.lower().index(", due") + 5 :].strip(" :")
-                _, day, _ = due_day(tail, self.context)
-                item.known = replace(item.known, due=day, dated=True)
-            if written:
-                item.known = replace(item.known, owner=name, owned=True)
-        else:
-            whole, day, doubt = due_day(value, self.context)
-            item.known = replace(
-                item.known,
-                due=day if whole else None,
-                dated=True,
-                doubt=f"“{value.strip()}”: {doubt}" if doubt else "",
-            )
-        item.lines.append(index)
-        item.words += "\n" + text.rstrip()
-        self.taken.add(index)
-        return True
-
-    def _labelled(self, index: int, body: str, bullet: re.Match[str] | None) -> bool:
-        """As in "Action: …" at the beginning of the line, or of a sentence in it."""
-        if ":" not in body and "：" not in body and not _DASHED.search(body):
-            return False
-        match = self.patterns["label"].match(body)
-        starts = [0] if match else [end.end() for end in _SENTENCE_END.finditer(body)]
-        found = False
-        for begin in starts[:50]:
-            match = self.patterns["label"].match(body, begin)
-            if match is None:
-                continue
-            end = _SENTENCE_END.search(body, match.end())
-            rest = body[match.end() :]
-            if end is not None and not self.patterns["key"].match(body, end.end()):
-                rest = body[match.end() : end.end()]
-            if not rest.strip():
-                return False  # a heading
-            if match["number"] and _changes(rest, self.context.words):
-                return False
-            known = Parts(text="")
-            written = match["owner"] or match["for"]
-            if written:
-                first, _, rest_of_it = written.partition(",")
-                owned, name = owner_name(first, self.context)
-                known = replace(known, owner=name, owned=owned)
-                known = in_brackets(rest_of_it, known, self.context) or known
-            words = body[begin : match.end() + len(rest)].strip()
-            indent = len(bullet["indent"]) if bullet else 0
-            self._open(_Item(rest.strip(), words, [index], known, indent, listed=False))
-            found = True
-            if begin == 0 and end is not None and len(rest) < len(body) - match.end():
-                self._labelled(index, body[match.end() + len(rest) :].strip(), bullet)
-        if found:
-            self.loose = False
-        return found
-
-    def _boxed(self, index: int, body: str, box: re.Match[str], bullet: re.Match[str] | None) -> None:
-        rest = body[box.end() :]
-        is_open = (box["box"] is not None and not box["box"].strip()) or box["sign"] == "☐"
-        self._close()
-        self.loose = False
-        if is_open:
-            indent = len(bullet["indent"]) if bullet else 0
-            self._open(_Item(rest, body, [index], Parts(text=""), indent, listed=True))
-
-    def _headed(self, index: int, body: str, below: bool) -> bool:
-        text = body.strip("#*_= \t")
-        if below and not text.endswith(":"):
-            return False
-        if len(text) > 120:
-            return False
-        match = self.patterns["heading"].match(text)
-        if match is None:
-            if not below and (text.endswith(":") or body[:1] == "#") and len(text) < 80:
-                self._close()
-                self.heading, self.loose = "other", False
-                return True
-            return False
-        rest = match["rest"].strip()
-        colon = rest.endswith(":")
-        rest = rest.rstrip(": *_-–")
-        if (
-            rest[:1] in (".", "?", "!", ",")
-            or (match["rest"][:1].isalnum())
-            or len(rest.split()) > 7
-            or text.endswith(("?", ".", "!"))
-        ):
-            return False
-        if ":" in rest and not colon:
-            return False
-        self._close()
-        self.heading = "other" if self.patterns["not"].search(rest) else "open"
-        self.heading_line, self.loose, self.child_owner = index, self.heading == "open", ""
-        return True
-
-    def _bulleted(self, index: int, body: str, indent: int, stripped: str) -> None:
-        self.loose = False
-        above = self.items[-1] if self.items and self.items[-1].listed else None
-        if (
-            above is not None
-            and above.lines
-            and indent > above.indent + 1
-            and above.lines[-1] >= self.heading_line
-        ):
-            self._close()
-            return  # a detail of the item above
-        self._open(_Item(body, stripped, [index], Parts(text=""), indent, listed=True))
-
-    def _continued(self, index: int, text: str) -> bool:
-        """The wrapped rest of the item above."""
-        item = self.item
-        if item is None:
-            return False
-        stripped = text.strip()
-        last = item.words.rsplit("\n", 1)[-1].strip()
-        indented = item.listed and len(text) - len(text.lstrip()) > item.indent + 1
-        wrapped = (
-            len(last) >= _WRAPPED
-            and last[-1] not in ".!?:"
-            and (stripped[0].islower() or stripped[0] in "(\"'" or stripped[0].isdigit())
-        )
-        if not (indented or wrapped):
-            return False
-        item.text += " " + stripped
-        item.words += "\n" + text.rstrip()
-        item.lines.append(index)
-        self.taken.add(index)
-        return True
-
-    def _table(self, index: int, text: str) -> bool:
-        cells = _cells(text)
-        if cells is None:
-            self.columns = {}
-            return False
-        if _RULE.match(text.strip()):
-            return bool(self.columns)
-        if not self.columns:
-            columns = _header(cells, self.context.words)
-            if columns is None:
-                return False
-            self._close()
-            self.columns, self.width = columns, len(cells)
-            self.heading_line = index
-            return True
-        self._row(index, cells, text.strip())
-        return True
-
-    def _row(self, index: int, cells: list[str], stripped: str) -> None:
-        def cell(name: str) -> str:
-            at = self.columns.get(name, -1)
-            return cells[at] if 0 <= at < len(cells) else ""
-
-        status = cell("status").lower()
-        first = cells[0].strip("*_ ")
-        if (
-            _finished(f"({status})")
-            or status in listed(self.context.words.done)
-            or REFERENCE.match(first)
-            or not cell("action")
-        ):
-            return
-        known = Parts(text="")
-        if "owner" in self.columns:
-            _, name = owner_name(cell("owner"), self.context)
-            known = replace(known, owner=name, owned=True)
-        if "due" in self.columns:
-            whole, day, doubt = due_day(cell("due"), self.context)
-            doubt = f"“{cell('due')}”: {doubt}" if doubt else ""
-            known = replace(known, due=day if whole else None, dated=True, doubt=doubt)
-        self.taken.add(self.heading_line)
-        self._open(_Item(cell("action"), stripped, [index], known, 0, listed=False))
-        self._close()
-
-
-_FINISHED = re.compile(
-    r"(?i:\((?:done|completed|closed|finished|fixed|dropped|cancelled)\)[ .]*\Z|done:|completed:|~~|✅|☑)"
-)
-
-
-def _finished(text: str) -> bool:
-    return _FINISHED.match(text) is not None or _FINISHED.search(text[-30:]) is not None
-
-
-def _changes(rest: str, words: ActionWords) -> bool:
-    """Whether "Action item 12: …" goes on with a change instead of an item."""
-    first = rest.strip().split(" ", 1)[0].strip(".,;:!").lower()
-    return first in listed(words.done) | listed(words.dropped) | listed(words.reopened)
-
-
-def _cells(text: str) -> list[str] | None:
-    stripped = text.strip()
-    if "|" in stripped:
-        cells = stripped.strip("|").split("|")
-    elif "\t" in stripped:
-        cells = stripped.split("\t")
-    else:
-        return None
-    return [cell.strip() for cell in cells[:20]] if len(cells) > 1 else None
-
-
-def _header(cells: list[str], words: ActionWords) -> dict[str, int] | None:
-    columns: dict[str, int] = {}
-    for at, cell in enumerate(cells):
-        name = cell.strip("*_ :").lower()
-        for kind, phrases in (
-            ("action", words.header_action),
-            ("owner", words.owner),
-            ("due", words.due),
-            ("status", words.header_status),
-        ):
-            if name in listed(phrases):
-                columns.setdefault(kind, at)
-                break
-    return columns if "action" in columns and ("owner" in columns or "due" in columns) else None

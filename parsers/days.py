@@ -5,7 +5,7 @@ Everything counts from the day of the Date header in its own offset.
 - No year: the next such day, today included. A weekday: the next one strictly after today.
 - "next Friday" is read only where both of its meanings (the coming one, the one of the next week) are the same day;
   otherwise it is asked. "this Friday" and "coming Friday" are the coming one; "Friday next week" is clear.
-- "22/3" is 22 March since there is no 22nd month; "3/4" is asked. "22.3." is always day before month.
+- Calendar dates: see `calendar_dates`.
 - "end of week" is the Friday of this week (on a Saturday or Sunday: the coming one), "end of month" its last day.
 - A weekday that does not fit its date ("Friday 22 March" on a Sunday) is asked.
 - "next week", "soon" and the like name no day.
@@ -15,29 +15,18 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from parsers.calendar_dates import Day, dated, east_asian, means_of, numeric, of_month, slashed, with_month
 from parsers.spans import later, span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from parsers.time_tokens import Token
-    from parsers.time_words import Value
+
 
 _FRIDAY = 4
-
-
-class Day(NamedTuple):
-    """value None: the doubt says why. closing: "end of day" in some form. absolute: says its year."""
-
-    value: date | None
-    end: int
-    doubt: str = ""
-    closing: bool = False
-    absolute: bool = False
-    relative: bool = False
 
 
 def day(tokens: Sequence[Token], at: int, today: date | None, depth: int = 0) -> Day | None:
@@ -49,16 +38,16 @@ def day(tokens: Sequence[Token], at: int, today: date | None, depth: int = 0) ->
         return None
     token = tokens[at]
     if token.kind in ("ymd", "numeric"):
-        return _numeric(token, at)
-    if token.kind == "number" and "month_sign" in _means(tokens, at + 1):
-        return _east_asian(tokens, at, today)
-    found = _with_month(tokens, at, today)
+        return numeric(token, at)
+    if token.kind == "number" and "month_sign" in means_of(tokens, at + 1):
+        return east_asian(tokens, at, today)
+    found = with_month(tokens, at, today)
     if found is not None or today is None:
         return found
     if token.kind == "dotted":
-        return _dated(at + 1, token.numbers[1], token.numbers[0], today) if token.text.endswith(".") else None
+        return dated(at + 1, token.numbers[1], token.numbers[0], today) if token.text.endswith(".") else None
     if token.kind == "slashed":
-        return _slashed(token, at, today)
+        return slashed(token, at, today)
     if token.kind in ("number", "ordinal"):
         return _counted(tokens, at, today, depth)
     means = token.means
@@ -73,25 +62,18 @@ def day(tokens: Sequence[Token], at: int, today: date | None, depth: int = 0) ->
     if "end_of" in means:
         return _end_of(tokens, at, today, depth)
     if "this" in means or "next" in means:
-        following = _means(tokens, at + 1)
+        following = means_of(tokens, at + 1)
         if "weekday" in following:
             return _named_week(tokens, at, today)
-    if "span_vague" in means and "weekday" in _means(tokens, _skip(tokens, at + 1)):  # 来週の金曜日
+    if "span_vague" in means and "weekday" in means_of(tokens, _skip(tokens, at + 1)):  # 来週の金曜日
         return _week_first(tokens, at, today)
     if "article" in means and at + 1 < len(tokens) and tokens[at + 1].kind == "ordinal":
-        return _of_month(tokens[at + 1], at + 2, today)
+        return of_month(tokens[at + 1], at + 2, today)
     return (
         _counted(tokens, at, today, depth)
         if "before_span" in means or "number" in means or "article" in means
         else None
     )
-
-
-_NOTHING: Mapping[str, Value] = MappingProxyType({})
-
-
-def _means(tokens: Sequence[Token], at: int) -> Mapping[str, Value]:
-    return tokens[at].means if at < len(tokens) else _NOTHING
 
 
 def _skip(tokens: Sequence[Token], at: int) -> int:
@@ -103,121 +85,6 @@ def _plus(today: date, days: int) -> date | None:
         return today + timedelta(days=days)
     except OverflowError:
         return None
-
-
-def _date(year: float, month: float, number: float) -> date | None:
-    try:
-        return date(int(year), int(month), int(number))
-    except (ValueError, OverflowError):
-        return None
-
-
-def _next_such(month: float, number: float, today: date) -> date | None:
-    """The next day of this month and number, today included; 29 February may be years ahead."""
-    if not (1 <= month <= 12 and 1 <= number <= 31):
-        return None
-    for year in range(today.year, min(today.year + 9, 10000)):
-        found = _date(year, month, number)
-        if found and found >= today:
-            return found
-    return None
-
-
-def _dated(end: int, month: float, number: float, today: date) -> Day | None:
-    found = _next_such(month, number, today)
-    return Day(found, end) if found else None
-
-
-def _numeric(token: Token, at: int) -> Day | None:
-    first, second, third = token.numbers
-    if token.kind == "ymd":
-        found = _date(first, second, third)
-        return Day(found, at + 1, absolute=True) if found else None
-    year = third if third > 99 else 2000 + third
-    if "." in token.text:
-        found = _date(year, second, first)
-        return Day(found, at + 1, absolute=True) if found else None
-    day_first, month_first = _date(year, second, first), _date(year, first, second)
-    if day_first and month_first and day_first != month_first:
-        return Day(None, at + 1, _either(day_first, month_first))
-    chosen = day_first or month_first
-    return Day(chosen, at + 1, absolute=True) if chosen else None
-
-
-def _slashed(token: Token, at: int, today: date) -> Day | None:
-    first, second = token.numbers
-    if (first, second) == (24, 7):
-        return None
-    day_first, month_first = _next_such(second, first, today), _next_such(first, second, today)
-    if day_first and month_first and day_first != month_first:
-        return Day(None, at + 1, _either(day_first, month_first))
-    chosen = day_first or month_first
-    return Day(chosen, at + 1) if chosen else None
-
-
-def _either(one: date, other: date) -> str:
-    return f"this can be {one:%-d %B} or {other:%-d %B}"
-
-
-def _with_month(tokens: Sequence[Token], at: int, today: date | None) -> Day | None:
-    """As in "22 March 2026", "22nd of March", "22-Mar", "22. März", "March 22nd, 2026"."""
-    token = tokens[at]
-    if token.kind in ("number", "ordinal"):
-        number, middle = token.numbers[0], at + 1
-        if middle < len(tokens) and (
-            tokens[middle].text in ("-", ".", "º", "°") or "article" in tokens[middle].means
-        ):
-            middle += 1
-        month = _means(tokens, middle).get("month")
-        end = middle + 1
-    elif "month" in token.means:
-        month, middle = token.means["month"], at + 1
-        if middle < len(tokens) and (tokens[middle].text in (".", "-") or "article" in tokens[middle].means):
-            middle += 1
-        if middle >= len(tokens) or tokens[middle].kind not in ("number", "ordinal"):
-            return None
-        number, end = tokens[middle].numbers[0], middle + 1
-        if end < len(tokens) and "unit" in tokens[end].means:
-            return None
-    else:
-        return None
-    if not isinstance(month, int) or number != int(number) or not 1 <= number <= 31:
-        return None
-    year_at = end
-    for _ in range(2):
-        if year_at < len(tokens) and (
-            tokens[year_at].text in (",", "-", ".") or "article" in tokens[year_at].means
-        ):
-            year_at += 1
-    if year_at < len(tokens) and tokens[year_at].kind == "number" and len(tokens[year_at].text) == 4:
-        year = tokens[year_at].numbers[0]
-        after = _means(tokens, year_at + 1)
-        if 1990 <= year <= 2199 and "oclock" not in after:
-            found = _date(year, month, number)
-            return Day(found, year_at + 1, "" if found else "there is no such day", absolute=True)
-    if today is None:
-        return None
-    return _dated(end, month, number, today) or Day(None, end, "there is no such day")
-
-
-def _east_asian(tokens: Sequence[Token], at: int, today: date | None) -> Day | None:
-    """3月22日, and 2026年3月22日 from its month on."""
-    if today is None or at + 3 >= len(tokens) or tokens[at + 2].kind != "number":
-        return None
-    if "day_sign" not in tokens[at + 3].means and tokens[at + 3].means.get("unit") != "day":
-        return None
-    return _dated(at + 4, tokens[at].numbers[0], tokens[at + 2].numbers[0], today)
-
-
-def _of_month(token: Token, end: int, today: date) -> Day | None:
-    """As in "the 22nd": the next 22nd."""
-    number = int(token.numbers[0])
-    for ahead in range(3):
-        month = today.month - 1 + ahead
-        found = _date(today.year + month // 12, month % 12 + 1, number)
-        if found and found >= today:
-            return Day(found, end)
-    return None
 
 
 def _coming(today: date, weekday: int) -> date | None:
@@ -244,7 +111,7 @@ def _weekday(tokens: Sequence[Token], at: int, today: date, depth: int) -> Day |
         ):
             exact = day(tokens, following, today, depth + 1)
             if exact is None and token.kind == "ordinal":  # "Friday the 20th"
-                exact = _of_month(token, following + 1, today)
+                exact = of_month(token, following + 1, today)
             if exact is not None:
                 return _agreeing(exact, weekday, tokens)
         if token.text == "next week" or (token.means.get("span_vague") == "next week"):
@@ -325,7 +192,7 @@ def _last(what: str, today: date) -> date | None:
 
 def _end_of(tokens: Sequence[Token], at: int, today: date, depth: int) -> Day | None:
     """As in "end of March", "end of Friday", "end of Q2"."""
-    means = _means(tokens, at + 1)
+    means = means_of(tokens, at + 1)
     month = means.get("month")
     if isinstance(month, int):
         year = today.year + (month < today.month)
@@ -357,7 +224,7 @@ def _counted(tokens: Sequence[Token], at: int, today: date, depth: int) -> Day |
         return None
     anchored = any("before_span" in token.means for token in tokens[at:begin])
     end = found.end
-    if "after_span" in _means(tokens, end):
+    if "after_span" in means_of(tokens, end):
         end, anchored = end + 1, True
     elif end < len(tokens) and tokens[end].text == "from":
         start = day(tokens, end + 1, today, depth + 1)
