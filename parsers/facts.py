@@ -10,13 +10,13 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from parsers import actions, next_update, people, phase, severity, signals, venue
+from parsers import actions, closed, next_update, people, phase, severity, signals, venue
 from parsers.description import describe
 from parsers.languages_of_time import words_for
 from parsers.moods import mood
 from parsers.reading import Evidence, Question, Signals, Untaken
 from parsers.statements import Statement, statements, subject_statement
-from parsers.words import LETTERS, lexicon
+from parsers.words import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -66,7 +66,6 @@ class _Reader:
         self.texts = [line.text if line.part == "authored" else "" for line in given.lines]
         self.statements: list[Statement] = []
         self.subject: Statement | None = None
-        self.title_words: frozenset[str] = frozenset()
         self.vocabulary = vocabulary
         self.times, self.action_words = words_for(vocabulary, self.lexicon)
 
@@ -138,21 +137,16 @@ class _Reader:
         own = frozenset(self.given.tokens)
         for statement in self.statements:
             statement.own = own
-        self.title_words = frozenset(
-            word
-            for word in LETTERS.findall(self.given.title.lower())
-            if len(word) > 3 and word not in self.lexicon.entries
-        )  # noqa: PLR2004
 
     def _severity(self) -> None:
         read = severity.read(self.statements, self.subject)
         self._settle("severity", read.value, read.words, read.questions, read.untaken)
 
     def _phase(self) -> None:
-        read = phase.read(self.statements, self.subject, self.title_words)
+        read = phase.read(self.statements, self.subject)
         self._settle("phase", read.value, read.words, read.questions, read.untaken)
-        closed = phase.closed(self.statements, self.subject, self.given.tokens, self.title_words)
-        self._settle("closed", closed.value, closed.words, closed.questions, closed.untaken)
+        shut = closed.read(self.statements, self.subject)
+        self._settle("closed", shut.value, shut.words, shut.questions, shut.untaken)
 
     def _people(self) -> None:
         claimed = people.claims(self.statements, self.given.sender)

@@ -32,7 +32,7 @@ _CAPITALS: Final = frozenset({"pH", "IT", "US", "WHO"})  # other words than "it"
 _MAX_NAME_WORDS: Final = 6
 # Capitalised, these may be names where a name can stand: "Will is IC", "May has command".
 _ALSO_NAMES: Final = frozenset(
-    "will may mark grant bill art rob sue hope faith dawn pat page ward dean may chase drew april june august summer".split()
+    "jan jun sun will may mark grant bill art rob sue hope faith dawn pat page ward dean may chase drew april june august summer".split()
 )
 
 
@@ -218,7 +218,9 @@ def _goes_on(text: str, items: list[Item], n: int, at: int) -> bool:
     """Whether a word after a name is part of it: a capitalised one, an initial, "III"."""
     item = items[n]
     word = text[item.start : item.end]
-    if not word[:1].isupper() and not _FUSED.match(word):
+    if _FUSED.match(word):
+        return True
+    if not word[:1].isupper():
         return False
     if len(word) == 1:
         return text[item.end : item.end + 1] == "." or (

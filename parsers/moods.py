@@ -119,13 +119,24 @@ def lead(statement: Statement, n: int) -> list[Item]:
 
 
 def _host(items: list[Item], all_clauses: list[Clause], at: int) -> list[Item]:
-    """The items before the bracket that a clause follows, if it follows one."""
+    """What a clause hangs on: the items before the bracket that it follows, or before "in which", "which"."""
+    if at and _relative(items, all_clauses[at]):
+        return items[all_clauses[at - 1].first : all_clauses[at - 1].last]
     if "shut" not in all_clauses[at].opener:
         return []
     for m in range(at - 1, -1, -1):
         if "open" in all_clauses[m].opener:
             return items[all_clauses[m - 1].first : all_clauses[m - 1].last] if m else []
     return []
+
+
+def _relative(items: list[Item], clause: Clause) -> bool:
+    """ "…, in which we played a severity 1", "…, which was a sev 1"."""
+    start = [item.low for item in items[clause.first : clause.first + 2]]
+    return bool(start) and (
+        start[0] in {"which", "who", "whose"}
+        or (start[-1] in {"which", "whom"} and not items[clause.first].kinds & {"i", "we", "name"})
+    )
 
 
 def _new_subject(items: list[Item], n: int) -> bool:
@@ -214,17 +225,31 @@ def _conditional(statement: Statement, all_clauses: list[Clause]) -> set[int]:
 
 def _inverted_condition(body: list[Item]) -> bool:
     start = [item for item in body if not item.kinds & {"and", "adv", "quote"}][:2]
-    return len(start) == 2 and start[0].low in {"should", "were", "had"} and bool(start[1].kinds & {"it", "det", "name", "we", "i", "they", "incident", "that"}) and start[1].low not in {"was"}  # noqa: PLR2004
+    return (
+        len(start) == 2
+        and start[0].low in {"should", "were", "had"}
+        and bool(start[1].kinds & {"it", "det", "name", "we", "i", "they", "incident", "that"})
+        and start[1].low not in {"was"}
+    )  # noqa: PLR2004
 
 
 def _past_event(body: list[Item]) -> bool:
-    return any(item.kinds & {"was", "had"} or item.low in _PAST_VERBS or ("word" in item.kinds and item.low.endswith("ed")) for item in body)
+    return any(
+        item.kinds & {"was", "had"}
+        or item.low in _PAST_VERBS
+        or ("word" in item.kinds and item.low.endswith("ed"))
+        for item in body
+    )
 
 
 def _for_now(items: list[Item], clause: Clause) -> bool:
-    """"…, at present call it severity 2": what holds now is under no condition."""
-    start = next((item for item in items[clause.first : clause.last] if not item.kinds & {"and", "adv", "but"}), None)
-    return bool(start and "now" in start.kinds) and not any(item.kinds & {"will", "may"} for item in items[clause.first : clause.last])
+    """ "…, at present call it severity 2": what holds now is under no condition."""
+    start = next(
+        (item for item in items[clause.first : clause.last] if not item.kinds & {"and", "adv", "but"}), None
+    )
+    return bool(start and "now" in start.kinds) and not any(
+        item.kinds & {"will", "may"} for item in items[clause.first : clause.last]
+    )
 
 
 def _reported(items: list[Item], all_clauses: list[Clause]) -> list[tuple[int, int]]:
@@ -237,7 +262,9 @@ def _reported(items: list[Item], all_clauses: list[Clause]) -> list[tuple[int, i
             end = max(other.last for other in all_clauses if other.group == clause.group)
             if "told" in items[at].kinds:
                 source = items[at + 1] if at + 1 < len(items) else None
-                if items[at].low.endswith("to") and not (source and source.kinds & {"name", "they", "team", "foreign", "acronym"}):
+                if items[at].low.endswith("to") and not (
+                    source and source.kinds & {"name", "they", "team", "foreign", "acronym"}
+                ):
                     continue  # "severity 3 according to the form"
                 spans.append((clause.first, end))
                 continue
@@ -287,13 +314,22 @@ def mood(statement: Statement, n: int) -> str:
 
 
 def _inverted(items: list[Item], clause: Clause) -> bool:
-    """"… is it a severity 1 or a severity 2": a question without its mark."""
-    start = [item for item in items[clause.first : clause.last] if not item.kinds & {"and", "adv", "but", "now", "quote"}][:2]
-    return len(start) == 2 and bool(start[0].kinds & {"be", "was"}) and start[0].low in {"is", "are", "was", "were"} and bool(start[1].kinds & {"it", "i", "we", "they", "you"})  # noqa: PLR2004
+    """ "… is it a severity 1 or a severity 2": a question without its mark."""
+    start = [
+        item
+        for item in items[clause.first : clause.last]
+        if not item.kinds & {"and", "adv", "but", "now", "quote"}
+    ][:2]
+    return (
+        len(start) == 2
+        and bool(start[0].kinds & {"be", "was"})
+        and start[0].low in {"is", "are", "was", "were"}
+        and bool(start[1].kinds & {"it", "i", "we", "they", "you"})
+    )  # noqa: PLR2004
 
 
 def _until_key(items: list[Item], clause: Clause, n: int) -> bool:
-    """"Correction before anyone panics: severity 2": a colon ends what "before" governs."""
+    """ "Correction before anyone panics: severity 2": a colon ends what "before" governs."""
     body = items[clause.first : n]
     return any("until" in item.kinds for item in body[:2]) and any("sep" in item.kinds for item in body)
 
@@ -321,11 +357,16 @@ def _of_clause(items: list[Item], all_clauses: list[Clause], number: int, n: int
             return "supposed"
         if "must" in item.kinds and "adv" not in item.kinds:
             return "supposed"
-    if any("not" in item.kinds and "neutral" not in item.kinds for item in before):
-        return "denied"
+    colon = max((m for m, item in enumerate(before) if "sep" in item.kinds), default=-1)
+    if any("not" in item.kinds and "neutral" not in item.kinds for item in before[colon + 1 :]):
+        return "denied"  # "the incident is not over: phase 1" denies no phase
     if any("past" in item.kinds for item in body) and not any("now" in item.kinds for item in body):
         return "past"
-    if any("year" in item.kinds and items[m - 1].low in {"in", "of", "from", "since"} for m, item in enumerate(items) if clause.first < m < clause.last):
+    if any(
+        "year" in item.kinds and items[m - 1].low in {"in", "of", "from", "since"}
+        for m, item in enumerate(items)
+        if clause.first < m < clause.last
+    ):
         return "past"
     verb = next(
         (
@@ -375,7 +416,10 @@ def _only_hedge(items: list[Item], clause: Clause) -> bool:
     return (
         bool(body)
         and len(body) <= 4
-        and any(item.kinds & {"hedge", "doubt"} for item in body)
+        and any(
+            "hedge" in item.kinds or item.low in {"not sure", "unsure", "uncertain", "not certain"}
+            for item in body
+        )
         and not any(  # noqa: PLR2004
             item.kinds
             & {

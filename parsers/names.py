@@ -129,7 +129,10 @@ class People:
                 return found, after - 1, "" if found else why
             if person is None:
                 break
-            found.append(person)
+            if found and found[-1] is self.sender and same(person, self.sender):
+                found[-1] = person  # "Customer liaison: me, Adele"
+            else:
+                found.append(person)
             last = after - 1
             n, arrow = self._aside(after, line=line)
             if arrow and n < len(items):
@@ -163,10 +166,19 @@ class People:
                     break
                 n = opened
             n -= 1
+        if (
+            n > 1
+            and items[n].low in {"who", "which"}
+            and ("comma" in items[n - 1].kinds or (n > 2 and items[n - 2].kinds & {"be", "apos"}))
+        ):  # noqa: PLR2004
+            n -= 2 if "comma" in items[n - 1].kinds else 1  # "Derek, who is", "it's me who is"
         found: list[Person] = []
         first = at
         while n >= 0:
             person = self._one_before(n, alone=not found)
+            if person is None and not found:
+                n = self._head_before(n)
+                person = self.person(n)[0] if n >= 0 else None
             if person is None:
                 break
             found.insert(0, person)
@@ -183,6 +195,33 @@ class People:
             while n >= 0 and items[n].kinds & {"comma"}:
                 n -= 1
         return found, first
+
+    def _head_before(self, n: int) -> int:
+        """The name that a phrase belongs to: "Carmen Diaz from front desk" (is); -1 where there is none."""
+        items = self.items
+        for m in range(n, max(-1, n - 6), -1):
+            if items[m].kinds & {"from", "of", "prep", "on"} and m > 0 and "name" in items[m - 1].kinds:
+                starts = m == 1 or bool(
+                    items[m - 2].kinds & (_AND | {"stop", "dash", "but", "adv", "now", "because", "semi"})
+                )
+                return m - 1 if starts else -1
+            if not items[m].kinds & {
+                "word",
+                "team",
+                "det",
+                "name",
+                "acronym",
+                "place",
+                "venue_key",
+                "incident",
+                "hyp",
+                "num",
+                "outsider",
+                "of",
+                "code",
+            }:
+                return -1
+        return -1
 
     def _one_before(self, n: int, *, alone: bool) -> Person | None:
         item = self.items[n]

@@ -135,13 +135,19 @@ def _writer(first: Statement, sender: Person | None) -> Person | None:
 def _instead(statement: Statement, sender: Person | None, denied: Claim) -> list[Claim]:
     """ "Kevin is no longer IC; Dave is.", "I'm stepping down as IC, Dave takes over." """
     found = statement.lexicon.pattern(
-        "( ^ / semi|comma|but|dash|stop ) and|but? who=NAMED|i ( BE FILL* / take over? FILL* ) ( stop|comma|semi / $ )"
+        "( ^ / semi|comma|but|dash|stop ) and|but? ( who=NAMED|i ( BE FILL* / take over? FILL* ) / FILL* it BE FILL* whom=NAMED|i ) ( stop|comma|semi / $ )"
     ).search(statement.code)
     if found is None:
         return []
-    n = found.start("who")
+    n = found.start("who") if found["who"] else found.start("whom")
     person, _, why = People(statement, sender).person(n)
-    if person is None or why or mood(statement, n) or same(person, denied.person):
+    namesake = (
+        person is not None
+        and person.name
+        and sender is not None
+        and (sender.name or "").endswith(f" {person.name}")
+    )
+    if person is None or why or namesake or mood(statement, n) or same(person, denied.person):
         return []
     return [
         Claim(

@@ -118,7 +118,8 @@ def _is_number(text: str) -> bool:
     if digits < 7 or digits > 15 or re.match(r"\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{2,4}", text):  # noqa: PLR2004
         return False
     return (
-        text.startswith(("+", "0", "("))
+        bool(re.fullmatch(r"\d{3}[- ]\d{4}", text))
+        or text.startswith(("+", "0", "("))
         or bool(re.match(r"1?[ .-]?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}|[\d ]{9,}|1-\d", text))
         or text.startswith("1-8")
     )

@@ -61,6 +61,8 @@ class Lines:
             return False
         if not items[n].kinds & {"role", "command"} and not begins:
             return False
+        if at + 1 < len(items) and items[at + 1].kinds & _ROLE and "name" not in items[at + 1].kinds:
+            return False  # "Comms     Communications Manager: Ana"
         people, last, why = self.people.listed(at + 1, line=True)
         last = min(max(last, at + 1), len(items) - 1)
         self.used.update(range(n, last + 1))
@@ -98,14 +100,14 @@ class Lines:
                 self.used.add(at + 1)
                 keys.append(self.key(at + 1))
                 at += 2
-            elif kinds & {"for", "now", "adv", "incident", "it", "status", "seat"}:
-                at += 1
             elif (
-                kinds & {"on", "prep", "to", "until", "from", "since", "of", "as"}
+                kinds & {"for", "on", "prep", "to", "until", "from", "since", "of", "as"}
                 and self.begins(n)
                 and (end_of := self._qualified(at + 1))
             ):
                 at = end_of
+            elif kinds & {"for", "now", "adv", "incident", "it", "status", "seat"}:
+                at += 1
             else:
                 break
         return keys, at

@@ -84,6 +84,7 @@ _TAKE_LOOSE: Final = frozenset(
 )
 _AFTER_ROLE: Final = frozenset(
     {
+        "to",
         "for",
         "on",
         "of",
@@ -313,7 +314,7 @@ class Prose:
         items = self.items
         at = n + 1
         while at < len(items) and items[at].kinds & _AFTER_ROLE and not items[at].kinds & {"be", "name"}:
-            if items[at].kinds & {"for", "of"}:  # "for the purposes of our plan"
+            if items[at].kinds & {"for", "of", "to"}:  # "for the purposes of our plan"
                 words = at + 1
                 while words < min(at + 8, len(items)) and items[words].kinds & {
                     "word",
@@ -423,6 +424,18 @@ class Prose:
             and (("name" in following.kinds) or (begins and following.kinds & {"i", "acronym", "nobody"}))
         ):
             return self._titled(n, role, begins=begins)
+        back = n - 1
+        while back > 0 and items[back].kinds & {"adv", "now", "det"}:
+            back -= 1
+        start, end = self._clause(n)
+        whole = (
+            back == start
+            and items[back].kinds & {"name", "i"}
+            and all(item.kinds & {"stop", "now", "adv"} for item in items[n + 1 : end])
+        )
+        if whole and n > back:  # ", Mona Fahmy incident lead", "; me still IC;"
+            person, _, _ = self.people.person(back)
+            return self._claim(n, role, [person] if person else [], back, n, verb=n)
         if before is not None and "name" in before.kinds and self._lists_roles():
             person, _, _ = self.people.person(n - 1)
             return self._claim(n, role, [person] if person else [], n - 1, n, verb=n)

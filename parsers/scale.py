@@ -37,7 +37,23 @@ _GLUE: Final = frozenset(
         "for",
     }
 )
-_NOUNS: Final = frozenset({"word", "name", "acronym", "code", "hyp", "slash", "num", "time", "compound", "incident", "foreign", "state", "sep"})
+_NOUNS: Final = frozenset(
+    {
+        "word",
+        "name",
+        "acronym",
+        "code",
+        "hyp",
+        "slash",
+        "num",
+        "time",
+        "compound",
+        "incident",
+        "foreign",
+        "state",
+        "sep",
+    }
+)
 _INSIDE: Final = 9  # items that may stand between the field's word and a value after a verb
 
 
@@ -158,7 +174,11 @@ def _outcome(items: list[Item], first: int, n: int, scale: Scale) -> tuple[int, 
             continue
         if not kinds & {"or", "hyp", "dash", "slash", "to", "until", "and"} or not _ends_value(items, skip):
             break
-        if items[skip].kinds & {scale.compact, "weak"} and kinds & {"slash", "dash"} and _value(items[skip], scale) == value:
+        if (
+            items[skip].kinds & {scale.compact, "weak"}
+            and kinds & {"slash", "dash"}
+            and _value(items[skip], scale) == value
+        ):
             last, at = skip, skip + 1  # "Severity 2 / SEV2"
             continue
         return skip, None, False

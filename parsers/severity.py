@@ -247,6 +247,14 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
         return "other"
     if before is not None and "det_a" in before.kinds and mention.first > 1 and _general(statement, mention):
         return "defined"
+    if (
+        before is not None
+        and before.kinds & {"det_a", "generic"}
+        and following is not None
+        and following.kinds & {"must", "will"}
+        and not following.kinds & {"adv"}
+    ):
+        return "defined"  # "a severity 1 needs a business liaison"
     if explained(items, mention.last) or (following is not None and following.low == "="):
         return "defined"
     if _denied_after(items, mention.last):

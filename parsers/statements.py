@@ -28,8 +28,9 @@ _PAIR: Final = re.compile(r"[ \t]*[*_]{0,2}[^\W\d_][^:=?!|,;]{0,40}[:=：][*_]{0
 _ENDING: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=[\s*_]|$)|[。！？]+")
 _STRUCK: Final = re.compile(r"~~[^~\n]{1,200}~~")
 _COLUMN: Final = re.compile(
-    r"[ \t]*[*_]{0,2}(?P<key>[^\W\d_][\w /()&'’-]{0,40}?)[*_]{0,2}(?P<gap>[ \t]{3,60}|\t)(?=\S)"
+    r"[ \t]*[*_]{0,2}(?P<key>[^\W\d_][\w /()&'’-]{0,40}?)[*_]{0,2}(?P<gap>[ \t]{3,60}|\t|[ ]?(?:\.{3,60}|…{1,30}|_{3,60})[ ]?)(?=[^\s._])"
 )
+_DASHED: Final = re.compile(r"(?P<key>[^\W\d_][\w /()&'’-]{0,40}?)[ ]+[-–—=][ ]+\S")
 _LOG: Final = re.compile(
     r"[ \t]*(?:\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[ ]+\d{1,2}[ ]\d\d:\d\d:\d\d[ ]|[\w.]+=[\w\"'].{0,80}?[ ]\w+=[\w\"'].{0,80}?[ ]\w+=\").*"
 )
@@ -204,7 +205,8 @@ def _blocks(lines: Sequence[str], lexicon: Lexicon) -> Iterator[_Block]:
                 yield current
             current, key = None, text.strip().strip("*_ #=:")
             continue
-        starts = bool(bullet or heading or _PAIR.match(line))
+        dashed = _DASHED.match(text)
+        starts = bool(bullet or heading or _PAIR.match(line) or (dashed and _is_key(dashed["key"], lexicon)))
         if current and not starts and _continues(current, line, widths[number]):
             current.lines.append(line)
             continue
@@ -243,7 +245,9 @@ def _continues(block: _Block, line: str, width: int) -> bool:
     last = block.lines[-1].rstrip()
     first = line.lstrip()
     room = len(last) + 1 + len(first.split(" ", 1)[0])
-    if len(last) >= _WRAPPED and room > width:
+    if len(last) >= _WRAPPED and (
+        room > width or (first[:1].islower() and last[-1] not in ".!?:;" and len(last) >= 0.7 * width)
+    ):
         return True
     return line[:1] in " \t" and block.own and first[:1].islower()
 

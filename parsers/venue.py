@@ -37,6 +37,7 @@ _WHOLE_KEYS: Final = frozenset(
     )
 )
 _NO_KEYS: Final = frozenset({"phone", "tel", "telephone", "mobile", "cell"})
+_EVERYONE: Final = frozenset({"we", "i", "all"})
 _LONGEST_VALUE: Final = 6  # words of a whole value such as "Command post lobby Building 12"
 _NO_VALUE: Final = frozenset(
     {
@@ -204,7 +205,15 @@ def _whole(statement: Statement, key: str, start: int, listed: Sequence[Place]) 
             continue
         if any(item.kinds & _NO_VALUE and not item.kinds & {"place", "venue_key"} for item in inside):
             return []
-        if not shaped or ("," not in trimmed and all(place.kind == "room" for place in shaped)):
+        if plain and not (shaped or inside[0].kinds & {"place", "num", "code"} or trimmed[0].isupper()):
+            continue  # "bridge is closed"
+        if text[begin - 1] == "<":
+            continue  # the "<channel>" of an empty form
+        if (
+            not shaped
+            or (not plain and all(place.kind == "room" for place in shaped))
+            or ("," not in trimmed and all(place.kind == "room" for place in shaped))
+        ):
             found.append(Place(start=begin, end=stop, kind="value"))
     return found
 
@@ -237,12 +246,11 @@ def _why_not(statement: Statement, place: Place, value: int | None, before: str)
         return "mentioned"
     if value is not None and place.start >= value - 1:
         return ""
-    sentence = items[:at]
     if any("backchannel" in item.kinds for item in lead) and not any(
         "coordinate" in item.kinds for item in near
     ):
         return "mentioned"
-    if _led(statement, place, lead, sentence, before):
+    if _led(statement, place, lead, before):
         return ""
     if place.kind == "url" and _MEETING_HOST.search(statement.text[place.start : place.end]):
         return ""
@@ -256,47 +264,58 @@ def _requested(items: Sequence[Item], lead: Sequence[Item]) -> bool:
     )
 
 
-def _led(
-    statement: Statement, place: Place, lead: Sequence[Item], sentence: Sequence[Item], before: str
-) -> bool:
+def _led(statement: Statement, place: Place, lead: Sequence[Item], before: str) -> bool:
     """Whether words say that people coordinate at a place."""
     kinds = [item.kinds for item in lead]
+    every = frozenset[str]().union(*kinds)
     nearest = next((k for k in reversed(kinds) if not k & {"det", "adv", "now", "quote"}), frozenset[str]())
-    everyone = any(k & {"we", "i", "all"} for k in kinds)
-    if any("coordinate" in k for k in kinds):
+    shaped = place.kind != "room"
+    if "coordinate" in every or _use(statement, place) or _whereabouts(statement, place):
         return True
+    if every & _EVERYONE and nearest & {"on", "prep"} and every & {"be", "am", "apos", "take", "have"}:
+        return True  # "We're all in the vestry"
     if (
-        everyone
-        and nearest & {"on", "prep"}
-        and any(k & {"be", "am", "apos", "take", "coordinate", "have"} for k in kinds)
+        "venue_key" in nearest
+        and nearest is kinds[-1]
+        and place.kind in {"url", "phone", "channel"}
+        and lead[-1].low not in _NO_KEYS
     ):
-        return True
-    if "venue_key" in nearest and place.kind in {"url", "phone", "channel"} and len(kinds) <= 6:  # noqa: PLR2004
+        return True  # "war room https://…"
+    if (
+        shaped
+        and nearest & {"to", "sep", "on", "over"}
+        and every & {"raise", "give"}
+        and (every & (_EVERYONE | {"venue_key", "it"}) or _first_gives(kinds))
+    ):
+        return True  # "moving over to the bridge …"
+    if before == "taken" and (not kinds or nearest & {"on", "and", "prep"}):
+        return True  # "Voice on https://…, notes in #b"
+    return shaped and place.kind != "url" and _in_a_line(statement, place, kinds)
+
+
+def _in_a_line(statement: Statement, place: Place, kinds: Sequence[frozenset[str]]) -> bool:
+    """A channel or a bridge by itself: a line of its own, a segment of a status line, "in #db-lag on slack"."""
+    text = statement.text
+    if not text[: place.start].strip(" \t-*•") and not text[place.end :].strip(" \t.!"):
         return True
     status = any(
         item.kinds & {"severity", "compact", "phase", "phase_compact", "role"} for item in statement.items
     )
-    if place.kind == "short" and (not kinds or status):
+    if status and (not kinds or place.kind == "short"):
         return True
-    if status and not kinds and place.kind in {"channel", "phone"}:
-        return True
-    if (
-        nearest & {"to", "sep", "on"}
-        and any(k & {"raise", "give"} for k in kinds)
-        and (everyone or any("coordinate" in k or "venue_key" in k for k in kinds) or _first_gives(kinds))
-    ):
-        return True
-    if not kinds or (len(kinds) == 1 and kinds[0] & {"on"}):
-        return bool(
-            place.kind in {"channel", "short", "phone"} and (len(kinds) == 1 or before) and len(sentence) <= 1
-        ) or (before == "taken" and not kinds)
-    if before == "taken" and nearest & {"on", "and"} | (nearest & {"prep"}):
-        return True
-    return bool(
-        nearest & {"on", "to", "over"}
-        and any(k & {"it", "all"} for k in kinds)
-        and any(k & {"give"} for k in kinds)
-    ) or _use(statement, place)
+    line = statement.source.rfind("\n", 0, place.start) + 1 if len(statement.source) == len(text) else 0
+    opening = text[line : place.start].strip(" \t-*•").lower()
+    return opening in {"in", "on", "at"} or (not opening and place.kind == "short")
+
+
+def _whereabouts(statement: Statement, place: Place) -> bool:
+    """ "Control room is where to find us"."""
+    following = next((item for item in statement.items if item.start >= place.end), None)
+    return (
+        following is not None
+        and "be" in following.kinds
+        and any(item.low == "where" for item in statement.items)
+    )
 
 
 def _first_gives(kinds: Sequence[frozenset[str]]) -> bool:

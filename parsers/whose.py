@@ -30,7 +30,23 @@ def somebody_elses(statement: Statement, first: int) -> bool:
         "foreign" in item.kinds and not item.kinds & {"raise", "call", "take", "give"} for item in before
     ) and not any("incident" in item.kinds for item in near):
         return True
-    return _numbered(statement, before) or _had_by_others(before)
+    outsider = max((n for n, item in enumerate(before) if "outsider" in item.kinds), default=None)
+    if outsider is not None and not any(
+        item.kinds & _OURS and "that" not in item.kinds for item in before[outsider:]
+    ):
+        return True
+    return _numbered(statement, before) or _had_by_others(before) or _apposed(statement, first)
+
+
+def _apposed(statement: Statement, first: int) -> bool:
+    """ "… to do with INC-88, the sev 1 that Rob commanded": what stands right after another incident's number."""
+    items = statement.items
+    at = first - 1 if first and "det" in items[first - 1].kinds else first
+    return (
+        at > 3
+        and bool(items[at - 1].kinds & {"comma", "dash", "open"})
+        and _numbered(statement, items[at - 4 : at - 1])
+    )  # noqa: PLR2004
 
 
 def _numbered(statement: Statement, before: list[Item]) -> bool:
@@ -67,10 +83,7 @@ def explained(items: list[Item], last: int) -> bool:
     if not following:
         return False
     head = following[0]
-    if (
-        head.kinds & {"now", "not", "been", "time", "stop", "comma", "state", "future"}
-        or head.low in _STANDING
-    ):
+    if head.kinds & {"now", "not", "been", "time", "stop", "comma", "future"} or head.low in _STANDING:
         return (
             head.low in {"the", "our", "my"}
             and len(following) > 1

@@ -84,6 +84,8 @@ GRAMMAR: Final = (
     "like",  # like, than
     "other",  # another, last year's
     "foreign",  # ticket, vendor: not this incident
+    "outsider",  # customers, the vendor: their word is not the sender's
+    "electric",  # supply, three-phase: what has phases of its own
     "generic",  # any, every, means
     "upward",  # and above, or higher
     "future",  # tomorrow, later

@@ -61,7 +61,7 @@ _GRAMMAR: Final = {
     ),
     "incident": _words(
         "incident, outage, issue, problem, event, situation, disruption, failure, degradation, breach, interruption, emergency, major incident, "
-        "service disruption, outages, incidents, crisis, impact, customer impact, service impact, user impact, attack, intrusion, leak, fire, flood, "
+        "service disruption, crisis, impact, customer impact, service impact, user impact, attack, intrusion, leak, fire, flood, "
         "failover, downtime, fault, breakdown, slowdown, power cut, power outage, blackout, infection, compromise,  exposure, spill, "
         "recall, response, ransomware, phishing, fraud, theft, leakage, response effort, incident response, service outage, network outage, database outage, trouble"
     ),
@@ -72,7 +72,7 @@ _GRAMMAR: Final = {
         "last winter's, last winter, last spring's, last autumn's, monday's, tuesday's, wednesday's, thursday's, friday's, saturday's, sunday's, "
         "january's, february's, march's, april's, may's, june's, july's, august's, september's, october's, november's, december's, "
         "in january, in february, in march, in april, in may, in june, in july, in august, in september, in october, in november, in december, "
-        "back in, staging drill, drill, the drill, exercise, tabletop, tabletop exercise, simulation, game day, gameday, fire drill, test incident, dry run, rehearsal, "
+        "staging drill, drill, the drill, exercise, tabletop, tabletop exercise, simulation, game day, gameday, fire drill, test incident, dry run, rehearsal, "
         "staging, for example, e.g., eg, for instance, hypothetical, sample, the one in, the one we had, a past, past incident, competitor, competitors, "
         "the old, two years ago, a year ago, a month ago, weeks ago, months ago, years ago, next time, elsewhere, the neighbours, their, "
         "two weeks ago, three weeks ago, a week ago, days ago, a few days ago, the last one, the last two, the last three, our last"
@@ -83,7 +83,10 @@ _GRAMMAR: Final = {
         "supplier's, provider's, carrier's, their status page, complaint, bug report, query, migration, rollout, project, trial, study, clinical trial, "
         "refurbishment, building works, works, construction, programme, roadmap, release, upgrade, experiment, deployment plan"
     ),
+    "outsider": _words("customer, customers, client, clients, vendor, supplier, provider, carrier, isp, the customer's, users, user, caller, callers, press, media, a customer, one customer, partner, partners, tenant, tenants, the bank, the regulator, contractor, hoster, manufacturer"),
+    "electric": _words("supply, socket, sockets, leg, volts, volt, 400v, three-phase, single-phase, mains, amps, transformer, busbar, l1, l2, l3, breaker, conductor, fuse, motor, wiring, kw, rectifier"),
     "generic": _words(
+        "per policy, policy says, the policy says, by policy, "
         "all sev, all severity, most sev, most severity, all p1, all p1s, all p2s, few sev, several sev, many sev, any, every, each,   typical, typically, usually, normally, generally, in general,  by definition, means, mean, is defined as, are defined as, defined as, stands for, "
         "definition of, definition, definitions, is when, is for, is reserved for, reserved for, applies to, apply to, scale, matrix, level means, counts as, would mean, per the policy, how  number of, "
         " many,    minimum, maximum, at least, at most, threshold for, criteria for, what counts as, thinking of, types of, kinds of, tends to"
@@ -171,7 +174,7 @@ _GRAMMAR: Final = {
         "agreed to be, agreed to act, has agreed to be, agreed to serve, agreed to take, agreed to take over, agreed to run, agreed to lead, kindly agreed to be, agreed to cover, agreed to step in, volunteered to be, volunteered to take, volunteered to act, offered and is"
     ),
     "on": _words("on, in, into"),
-    "over": _words("over, off, up, on over, across"),
+    "over": _words("over, off, up, out, on over, across"),
     "to": _words("to, onto, unto, into"),
     "from": _words("from, off of"),
     "as": _words("as,"),
@@ -185,13 +188,13 @@ _GRAMMAR: Final = {
         "not, n't, no, never, neither, nor, without, no longer, hardly, non, isn't, nowhere near, far from, rather than, instead of, not even, nothing, no such thing as, not yet, yet to be, ain't, dont, didnt, doesnt, cant, havent, hasnt, don't, avoid, short of, denied, except, un"
     ),
     "if": _words(
-        "if, in case, provided, provided that, assuming, assuming that, once, whenever, as soon as, in the event, suppose, supposing, as long as, so long as, should the, should it, should we, were it, only if, if and when, depending on, in which case, otherwise, or else, the moment"
+        "if, in case, provided, provided that, assuming, assuming that, once, whenever, as soon as, in the event, suppose, supposing, should the, should it, should we, were it, only if, if and when, depending on, in which case, otherwise, or else, the moment"
     ),
     "when": _words("when,"),
     "if_you": _words(
         "if you need, if you have, if you want, if you can, in case you, if anyone, if anybody, if you are wondering, if you're wondering, if you do not know, if you don't know, in case anyone, if you were wondering, if you missed"
     ),
-    "unless": _words("unless,"),
+    "unless": _words("unless, as long as, so long as"),
     "whether": _words("whether, whether or not, if we should, if this is, if it is, if it's"),
     "hedge": _words(
         "maybe, perhaps, probably, possibly, presumably, potentially, potential, possible, likely, might be, looks like, look like, looking like, seems, seems like, seem, appears, appear, sounds like, feels like, kind of, sort of, ish, "
@@ -202,7 +205,7 @@ _GRAMMAR: Final = {
         "think, i think, believe, i believe, i'd say, i would say, say, my best guess, our best guess, best guess, i reckon, reckon, i consider, we consider, i'd call, i would call, i rate, as far as i can tell, in my judgement, my call"
     ),
     "say": _words(
-        "says, said, saying, thinks, thought, believes, believed, claims, claimed, claiming, reckons, feels, felt, insists, insisted, suggests, suggested, considers, considered, told, tells, asks, asked, asking, wants, wanted, argues, argued, wrote, writes, reports, reported, heard, expects, expected, requested, requests, demands, demanded, calls this, call this the, proposed, recommends, would like, wonders"
+        "say, think, believe, claim, report that, reports that, insist, suggest, expect, says, said, saying, thinks, thought, believes, believed, claims, claimed, claiming, reckons, feels, felt, insists, insisted, suggests, suggested, considers, considered, told, tells, asks, asked, asking, wants, wanted, argues, argued, wrote, writes, reports, reported, heard, expects, expected, requested, requests, demands, demanded, calls this, call this the, proposed, recommends, would like, wonders"
     ),
     "told": _words(
         "according to, apparently, reportedly, rumour has it, rumor has it, word is, i was told, i am told, i'm told, i hear, i heard, they say, per the customer, people say, some say"
@@ -263,7 +266,7 @@ _GRAMMAR: Final = {
     ),
     # where
     "coordinate": _words(
-        "work from, works from, work out of, talk, talks, convene, convening, sit together, sitting together, all comms, people are talking, using, talk to us, set up camp, camped, mustering, muster, stationed, located, to be found, crowded, coordinating, coordinate, co-ordinating, co-ordinate, coordination, co-ordination, coordinated, co-ordinated, coordinates,  join, join us, please join, joining, meet,  meeting,  meets, met, gather, gathering, gathered, assemble, assembling, "
+        "follow along, following along, work from, works from, work out of, talk, talks, convene, convening, sit together, sitting together, all comms, people are talking, using, talk to us, set up camp, camped, mustering, muster, stationed, located, to be found, crowded, coordinating, coordinate, co-ordinating, co-ordinate, coordination, co-ordination, coordinated, co-ordinated, coordinates,  join, join us, please join, joining, meet,  meeting,  meets, met, gather, gathering, gathered, assemble, assembling, "
         "dial in, dial into, dial, dialling in, dialing in, call in, calling in, ring in, phone in, working from,  working out of,  working in,  working together in, swarming, swarm, huddle, huddling, talking,   discussing, discussion, conversation, collaborating, "
         "        sitting in, sit in,    hop on, hop into, jump on, jump into,   "
         "       based in, running from, runs from, set up in,      running it from, run from,       in session in,  using, come and join,      chat in, chatting in, all talk in,     handled in, tracking in, working it in,        reconvene, reconvening, regroup,    team meets,     "
@@ -293,6 +296,7 @@ _GRAMMAR: Final = {
         "support, help, open, later, same, yes, no, ok, change, changed, today, next, update, call, all, everyone, everybody, both, either, others, people, please, thanks, will, to, ask, see, check"
     ),
     "plain": _words(
+        "engineer, technician, conservator, electrician, plumber, architect, analyst, consultant, paralegal, registrar, warden, porter, caretaker, secretary, treasurer, chairman, chairwoman, coordinator, pharmacist, curator, librarian, dispatcher, operator, developer, "
         "head, director, manager, officer, president, minister, principal, governor, headteacher, legal, marketing, treasury, board, additionally, after, afterwards, and, also, although, any, as, at, attention, basically, before, besides, best, both, but, by, cheers, colleagues, consequently, customers, customer, dear, "
         "details, during, early, everyone, everybody, finally, folks, following, for, from, furthermore, good, good morning, good afternoon, good evening, greetings, guys, hello, hey, hi, how, however, "
         "if, impact, in, initially, just, kind, last, late, later, let, let's, lets, list, luckily, many, meanwhile, more, most, nobody, note, nothing, of, ok, okay, on, once, one, only, or, other, otherwise, our, over, "

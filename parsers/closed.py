@@ -1,0 +1,132 @@
+"""Whether the incident itself is closed: "Incident closed", "closing this incident", "Status: closed", "INC-7 is closed".
+
+Not a ticket, a road, a shop, a valve or another incident: only the incident's noun, "this one", or its own token.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from parsers.found import Found
+from parsers.moods import clauses
+from parsers.reading import Untaken
+from parsers.states import judged, status_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.statements import Statement
+
+_FILLER: Final = frozenset({"adv", "now", "quote", "change", "not", "and", "but"})
+_VERBS: Final = frozenset(
+    {"be", "am", "apos", "have", "been", "was", "become", "will", "may", "must", "going", "hedge", "wait"}
+)
+_ENDING: Final = frozenset(
+    {
+        "stop",
+        "comma",
+        "semi",
+        "dash",
+        "shut",
+        "open",
+        "over",
+        "now",
+        "adv",
+        "on",
+        "prep",
+        "as",
+        "for",
+        "and",
+        "but",
+        "because",
+        "incident",
+    }
+)
+
+
+def read(statements: Sequence[Statement], subject: Statement | None) -> Found[bool]:
+    """True when a statement asserts that the incident is closed."""
+    untaken: list[Untaken] = []
+    for statement in (*statements, *((subject,) if subject is not None else ())):
+        if not statement.interesting:
+            continue
+        for n, item in enumerate(statement.items):
+            if not item.kinds & {"close", "closed"}:
+                continue
+            span = _is_closed(statement, n) if "closed" in item.kinds else None
+            span = span or _closing(statement, n)
+            if span is None:
+                continue
+            words = statement.between(*span)
+            why = judged(statement, span[0], n)
+            if not why:
+                return Found(value=True, words=(words,))
+            untaken.append(Untaken(field="closed", words=words, why=why))
+    return Found(untaken=tuple(untaken))
+
+
+def _is_closed(statement: Statement, n: int) -> tuple[int, int] | None:
+    """ "This incident is closed", "Status: closed", "Resolved and closed.", "INC-7 closed"."""
+    items = statement.items
+    clause = next((c for c in clauses(statement) if c.first <= n < c.last), None)
+    if clause is None:
+        return None
+    lead = [m for m in range(clause.first, n) if not items[m].kinds & _FILLER or items[m].kinds & {"it"}]
+    following = [
+        item
+        for item in items[n + 1 : clause.last]
+        if not item.kinds & {"adv", "now", "stop", "time", "quote", "but"}
+    ]
+    brief = not following or (
+        following[0].kinds & {"on", "prep", "as", "since", "for", "past"} and len(following) <= 6
+    )  # noqa: PLR2004
+    if not lead or all(items[m].kinds & {"state"} for m in lead):
+        return (n, n) if brief and (clause.first == 0 or lead or status_line(statement)) else None
+    if items[lead[-1]].kinds & {"sep", "dash", "bar"}:
+        return (lead[0], n) if any(items[m].kinds & {"status", "phase", "incident"} for m in lead) else None
+    subject = next((m for m in reversed(lead) if not items[m].kinds & _VERBS), None)
+    if subject is None:
+        return None
+    thing = items[subject]
+    ours = bool(thing.kinds & {"it", "incident"}) or _own(statement, subject)
+    verbs = [m for m in lead if m > subject]
+    named = any(items[m].kinds & {"foreign", "other", "name"} for m in lead if m < subject) and not _own(
+        statement, subject
+    )
+    return (
+        (subject, n)
+        if ours and not named and (verbs or not thing.kinds & {"it"} or thing.low.startswith("that"))
+        else None
+    )
+
+
+def _closing(statement: Statement, n: int) -> tuple[int, int] | None:
+    """ "Closing this incident", "I've closed it", "closing INC-7 out", "I close this one"."""
+    items = statement.items
+    clause = next((c for c in clauses(statement) if c.first <= n < c.last), None)
+    if clause is None:
+        return None
+    lead = [m for m in range(clause.first, n) if not items[m].kinds & (_FILLER | _VERBS)]
+    if items[n].low.split(" ")[0] in {"close", "closes"} and not any(
+        items[m].kinds & {"we", "i"} for m in lead
+    ):
+        return None  # "please close this", "close it when …"
+    for m in range(n + 1, clause.last):
+        if items[m].kinds & {"det", "adv", "over", "now"} and not items[m].kinds & {"it"}:
+            continue
+        after = items[m + 1] if m + 1 < len(items) else None
+        if _own(statement, m):
+            return n, min(m + 2, len(items) - 1)
+        if items[m].kinds & {"it", "incident"} and (after is None or after.kinds & _ENDING):
+            return n, m + 1 if after is not None and "incident" in after.kinds else m
+        return None
+    return None
+
+
+def _own(statement: Statement, n: int) -> bool:
+    """Whether item n belongs to this incident's own token: "INC", "-", "7"."""
+    items = statement.items
+    for start in (n, n - 2):
+        if start >= 0 and start + 2 < len(items) and "hyp" in items[start + 1].kinds:
+            return statement.text[items[start].start : items[start + 2].end].upper() in statement.own
+    return False

@@ -1,0 +1,341 @@
+"""Phases stated by a word: in a status line, or in a plain statement about the incident.
+
+    Status: investigating              a key, and the word right after it
+    Sev 2, mitigated, IC Kevin         a segment of a status line; a sentence of its own: "Resolved at 14:05."
+    The outage is mitigated            the incident, its cause or "it", a verb, the word
+    Issue resolved                     the incident's noun and the word
+    We are (now) monitoring            we, and what we do, with nothing named but the incident
+    We have identified the cause       somebody, and the incident or its cause as what it was done to
+
+"The DNS query resolved", "fixed the typo", "fixed income", "contained in the file", "the monitoring system" are none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from parsers.moods import clauses, mood
+
+if TYPE_CHECKING:
+    from parsers.moods import Clause
+    from parsers.statements import Statement
+    from parsers.words import Item
+
+_FILLER: Final = frozenset({"adv", "now", "change", "quote", "partial", "not", "and", "neutral"})
+_VERBS: Final = frozenset(
+    {
+        "be",
+        "am",
+        "apos",
+        "have",
+        "was",
+        "been",
+        "become",
+        "will",
+        "may",
+        "must",
+        "going",
+        "hedge",
+        "wait",
+        "had",
+    }
+)
+_ENDING: Final = frozenset(
+    {
+        "stop",
+        "comma",
+        "semi",
+        "dash",
+        "shut",
+        "open",
+        "slash",
+        "bar",
+        "quote",
+        "ask",
+        "but",
+        "because",
+        "and",
+        "or",
+        "until",
+        "if",
+        "when",
+        "sep",
+        "arrow",
+        "x",
+        "hyp",
+    }
+)
+_TAIL: Final = frozenset(
+    {
+        "prep",
+        "on",
+        "by",
+        "for",
+        "now",
+        "adv",
+        "since",
+        "time",
+        "as",
+        "until",
+        "that",
+        "of",
+        "to",
+        "from",
+        "past",
+        "change",
+    }
+)
+_AFTER: Final = _TAIL | {
+    "it",
+    "incident",
+    "cause",
+    "det",
+    "who",
+    "whether",
+    "name",
+    "we",
+    "closed",
+    "severity",
+    "compact",
+    "phase",
+    "role",
+    "not",
+    "hedge",
+    "future",
+    "was",
+    "be",
+    "have",
+    "thanks",
+    "all",
+    "command",
+    "neutral",
+    "recovered",
+}
+_STATUS: Final = frozenset(
+    {"severity", "compact", "weak", "phase", "phase_compact", "role", "status", "command"}
+)
+_LONGEST_TAIL: Final = (
+    7  # items after "Resolved" in a sentence of its own: "Resolved at 14:05 by the night team"
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stated:
+    """A phase as stated: the words, and why it is not asserted ("" when it is)."""
+
+    number: int
+    words: str
+    why: str
+    change: bool
+
+
+def states(statement: Statement) -> list[Stated]:
+    """Phases that a statement states by words."""
+    items = statement.items
+    found: list[Stated] = []
+    for n, item in enumerate(items):
+        if "state" not in item.kinds or not isinstance(item.value, int):
+            continue
+        first = plain_statement(statement, n)
+        if first is None:
+            continue
+        why = judged(statement, first, n)
+        last = n + 1 if n + 1 < len(items) and items[n + 1].kinds & {"incident", "cause"} else n
+        change = any(other.kinds & {"now"} for other in items[first : n + 3])
+        found.append(Stated(number=item.value, words=statement.between(first, last), why=why, change=change))
+    return found
+
+
+def judged(statement: Statement, first: int, n: int) -> str:
+    """Why a word of state is not asserted."""
+    items = statement.items
+    why = mood(statement, n)
+    if why == "past" and items[n].low.endswith(("ed", "en")) and not _long_ago(items):
+        why = ""  # "was resolved at 14:05": it holds
+    if why:
+        return why
+    clause = _clause(statement, n)
+    around = items[clause.first : n]
+    if any("think" in item.kinds and not item.low.endswith("consider") for item in around):
+        return "doubtful"
+    if any(item.kinds & {"will", "going"} for item in around):
+        return "future"
+    if any("partial" in item.kinds for item in around):
+        return "partial"
+    ahead = items[n + 1 : n + 4]
+    if any("future" in item.kinds for item in ahead):
+        return "future"
+    if ahead and "not" in ahead[0].kinds:
+        return "denied"
+    if any(item.low in {"mostly", "partially", "partly"} for item in ahead[:2]):
+        return "partial"
+    del first
+    return ""
+
+
+def _long_ago(items: list[Item]) -> bool:
+    """Words that put a past tense into another time: "last year", "in 2024", "the previous one"."""
+    return any(
+        item.kinds & {"past", "other"} or ("year" in item.kinds and n and items[n - 1].low == "in")
+        for n, item in enumerate(items)
+    )
+
+
+def _clause(statement: Statement, n: int) -> Clause:
+    all_clauses = clauses(statement)
+    return next((c for c in all_clauses if c.first <= n < c.last), all_clauses[-1])
+
+
+def plain_statement(statement: Statement, n: int) -> int | None:
+    """Where the statement that item n makes of the incident begins; None when it makes none."""
+    items = statement.items
+    if not _ends_well(items, n):
+        return None
+    clause = _clause(statement, n)
+    lead = [
+        m
+        for m in range(clause.first, n)
+        if not items[m].kinds & _FILLER or items[m].kinds & {"it", "incident"}
+    ]
+    if not lead:
+        own = clause.first == 0 or "stop" in clause.opener or status_line(statement)
+        return n if own and _alone(items, n, clause.last) else None
+    before = items[lead[-1]]
+    keyed = any(items[m].kinds & {"status", "phase"} for m in lead)
+    if before.kinds & {"sep", "dash", "bar"}:
+        return lead[0] if keyed or (statement.kind == "subject" and len(lead) <= 2) else None  # noqa: PLR2004
+    if before.kinds & {"as"}:  # "We treat the breach as contained"
+        called = any(items[m].kinds & {"call", "think"} for m in lead) and any(
+            items[m].kinds & {"it", "incident"} for m in lead
+        )
+        return lead[0] if called else None
+    return _by_subject(items, lead, n)
+
+
+def status_line(statement: Statement) -> bool:
+    """Whether another field stands in the statement, so that a bare word in a segment is a status."""
+    return any(item.kinds & _STATUS for item in statement.items)
+
+
+def _by_subject(items: list[Item], lead: list[int], n: int) -> int | None:
+    """Subject, verb, state: "the outage is mitigated", "we are investigating", "we have fixed it", "issue resolved"."""
+    verbs = [m for m in lead if items[m].kinds & _VERBS]
+    nouns = [m for m in lead if m not in verbs]
+    if not nouns:
+        return None
+    subject = nouns[-1] if not verbs else max((m for m in nouns if m < verbs[0]), default=None)
+    if subject is None or (verbs and nouns[-1] > verbs[0]):
+        return None
+    item, state = items[subject], items[n]
+    doing = state.low.endswith("ing")
+    link = items[verbs[-1]].kinds if verbs else frozenset[str]()
+    if item.kinds & {"we", "i", "all"} and not item.kinds & {"it"}:
+        if doing:
+            return subject if link & {"be", "am", "apos"} and _undergoes(items, n) else None
+        return subject if (not verbs or link & {"have", "apos"}) and _done_to(items, n, third=False) else None
+    if _ours(items, subject, verbs):
+        return None if doing and verbs and state.low == "monitoring" else subject
+    if not doing and (not verbs or link & {"have", "apos"}) and _done_to(items, n, third=True):
+        return subject
+    return None
+
+
+def _ours(items: list[Item], subject: int, verbs: list[int]) -> bool:
+    """Whether the subject is the incident, its cause, or "it" with a verb."""
+    item = items[subject]
+    if item.kinds & {"incident", "cause", "status", "phase", "ours"}:
+        return not (subject and items[subject - 1].kinds & {"other"})
+    if item.kinds & {"it"}:
+        return bool(verbs)
+    if item.low == "its" and not verbs:  # "ok its mitigated"
+        return True
+    for m in range(subject - 1, max(-1, subject - 4), -1):  # "the outage in Zurich is"
+        if items[m].kinds & {"on", "of", "prep", "for"}:
+            return m > 0 and bool(items[m - 1].kinds & {"incident"})
+    return False
+
+
+def _done_to(items: list[Item], n: int, *, third: bool) -> bool:
+    """Whether what was mitigated, fixed or identified is the incident or its cause: "the issue", "it"."""
+    for item in items[n + 1 : n + 4]:
+        if item.kinds & {"incident", "cause"}:
+            return not third or item.low not in {"response"}
+        if item.kinds & {"it"}:
+            return not third
+        if not item.kinds & {"det", "adv", "now"}:
+            return False
+    return False
+
+
+def _undergoes(items: list[Item], n: int) -> bool:
+    """What may be investigated or monitored: nothing named, the incident, its cause; not a customer's order."""
+    ahead = items[n + 1] if n + 1 < len(items) else None
+    if (
+        ahead is None
+        or ahead.kinds & _ENDING
+        or ahead.kinds & {"now", "adv", "prep", "on", "it", "for", "who", "whether", "time"}
+    ):
+        return True
+    return any(
+        item.kinds & {"incident", "cause", "it"}
+        or item.low in {"reports", "recovery", "fix", "closely", "reason"}
+        for item in items[n + 1 : n + 4]
+    )
+
+
+def _ends_well(items: list[Item], n: int) -> bool:
+    """Not "fixed income", "resolved tickets", "contained in the file", "fixed at 3 %"."""
+    following = items[n + 1] if n + 1 < len(items) else None
+    if following is None or (following.kinds & _ENDING and "hyp" not in following.kinds):
+        return True
+    low = items[n].low
+    if "hyp" in following.kinds or (low == "contained" and following.kinds & {"on"}):
+        return False
+    if low == "resolved" and following.low == "to":
+        return False
+    if (
+        low == "fixed"
+        and following.low in {"at", "on"}
+        and n + 2 < len(items)
+        and "num" in items[n + 2].kinds
+        and "time" not in items[n + 2].kinds
+    ):
+        return False
+    if following.kinds & {"compound"} and not following.kinds & {"incident", "adv", "now"}:
+        return False
+    if following.kinds & _AFTER:
+        return True
+    return low.endswith("ing") or following.low in {"reports", "why", "how", "together"}
+
+
+def _alone(items: list[Item], n: int, last: int) -> bool:
+    """Whether the clause is little more than the state itself: "Still investigating.", "Resolved at 14:05"."""
+    following = [
+        item
+        for item in items[n + 1 : last]
+        if not item.kinds & {"adv", "now", "stop", "quote", "time", "change"}
+    ]
+    if not following:
+        return True
+    head, low = following[0], items[n].low
+    if head.kinds & {"sep"}:
+        return low not in {"identified", "monitoring"} and n == 0
+    if low == "monitoring":
+        return bool(head.kinds & {"for", "it", "incident"} or head.low in {"closely", "recovery"})
+    if low.endswith("ing"):
+        return not head.kinds & {
+            "be",
+            "was",
+            "have",
+            "compound",
+            "role",
+            "team",
+            "hyp",
+            "apos",
+            "may",
+            "will",
+        }
+    if head.kinds & {"prep", "on", "since", "as", "by", "until", "for", "from"}:
+        return len(following) <= _LONGEST_TAIL
+    return bool(head.kinds & {"incident", "command", "role"}) and len(following) <= 2  # noqa: PLR2004
