@@ -182,14 +182,17 @@ def homes(connection: sa.Connection, items: Iterable[Action]) -> dict[int, Home]
     }
 
 
-def answered(connection: sa.Connection, reading: Reading, found: threads.Match) -> outbox.Ours | None:
+def answered(
+    connection: sa.Connection, reading: Reading, found: threads.Match, keys: Keys
+) -> outbox.Ours | None:
     """The mail of ours that is answered, if any.
 
     Whoever answers a digest under a new subject writes a new mail: people do that to save typing an address.
     """
     if reading.is_forward:
         return None
-    ours = outbox.answered(connection, (*reading.in_reply_to, *reversed(reading.references)))
+    made = [m for m in (*reading.in_reply_to, *reversed(reading.references)) if keys.made(m)]
+    ours = outbox.answered(connection, made) if made else None
     if ours is None or found.incidents:
         return ours
     title = threads.subject_key(reading.title)

@@ -98,7 +98,7 @@ class Handler:
         if not verdict.yes:
             return self._not_acting(connection, mail, reading, verdict, now)
         match = self._match(connection, mail, reading, now)
-        ours = gathering.answered(connection, reading, match)
+        ours = gathering.answered(connection, reading, match, self.keys)
         reading = self._without_earlier(connection, mail, reading, match.incident_id, ours)
         facts = gathering.way(mail, reading, lists=self.lists, bot=self.keys.bot)
         sender = gathering.address_of(reading.sender)
@@ -183,7 +183,7 @@ class Handler:
         if incident_id is not None and decision.new_actions:
             actions.create(connection, decision.new_actions, incident_id=incident_id, mail_id=mail_id)
         actions.change(connection, decision.changed_actions)
-        if incident is not None and not silent:
+        if incident_id is not None and incident is not None and not silent:
             planned = decision.dues if decision.dues is not None else plan(incident, self.policy, now)
             dues.plan(connection, incident_id, planned)
         elif incident is None and decision.dues is not None:

@@ -56,9 +56,11 @@ def by_numbers(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, m
     return {row.number: _value(row) for row in connection.execute(_ALL.where(Action.number.in_(wanted)))}
 
 
+_OF_INCIDENT = _ALL.where(Action.incident_id == sa.bindparam("incident")).order_by(Action.number)
+
+
 def of_incident(connection: sa.Connection, incident_id: int) -> list[model.Action]:
-    rows = connection.execute(_ALL.where(Action.incident_id == incident_id).order_by(Action.number))
-    return [_value(row) for row in rows]
+    return [_value(row) for row in connection.execute(_OF_INCIDENT, {"incident": incident_id})]
 
 
 def every(connection: sa.Connection, *, states: Iterable[str] = ("open",)) -> list[model.Action]:

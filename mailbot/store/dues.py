@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from mailbot.incidents import model
-from mailbot.store.incidents import insert_for
+from mailbot.store.incidents import insert_new
 from mailbot.store.tables import Due
 
 if TYPE_CHECKING:
@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-def plan(connection: sa.Connection, incident_id: int | None, dues: Iterable[model.Due]) -> None:
-    """Replace everything that was planned for an incident (None: for the organisation)."""
-    connection.execute(sa.delete(Due).where(Due.incident_id == incident_id))
+_DROP = sa.delete(Due).where(Due.incident_id == sa.bindparam("incident"))
+
+
+def plan(connection: sa.Connection, incident_id: int, dues: Iterable[model.Due]) -> None:
+    """Replace everything that was planned for an incident."""
+    connection.execute(_DROP, {"incident": incident_id})
     add(connection, incident_id, dues)
 
 
@@ -34,7 +37,7 @@ def add(connection: sa.Connection, incident_id: int | None, dues: Iterable[model
         for d in dues
     ]
     if rows:
-        connection.execute(insert_for(connection)(Due).on_conflict_do_nothing(index_elements=["key"]), rows)
+        connection.execute(insert_new(Due, connection.dialect.name), rows)
 
 
 def ripe(connection: sa.Connection, now: datetime, limit: int = 50) -> list[tuple[int | None, model.Due]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -24,7 +25,17 @@ _COLUMNS = [f.name for f in fields(model.Incident)]
 
 def insert_for(connection: sa.Connection) -> Any:
     """The dialect's INSERT, which knows ON CONFLICT."""
-    return sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    return _insert(connection.dialect.name)
+
+
+def _insert(dialect: str) -> Any:
+    return sqlite.insert if dialect == "sqlite" else postgresql.insert
+
+
+@cache
+def insert_new(table: Any, dialect: str) -> Any:
+    """INSERT that passes over rows which are there already; built once for each table."""
+    return _insert(dialect)(table).on_conflict_do_nothing()
 
 
 def to_person(value: dict[str, Any] | None) -> PersonValue | None:
@@ -132,6 +143,9 @@ def save(connection: sa.Connection, incident: model.Incident) -> int:
     return incident.id
 
 
+_LOG = sa.insert(Change)
+
+
 def log(
     connection: sa.Connection,
     changes: Iterable[tuple[int, model.Change]],
@@ -155,14 +169,14 @@ def log(
         for incident_id, c in changes
     ]
     if rows:
-        connection.execute(sa.insert(Change), rows)
+        connection.execute(_LOG, rows)
 
 
 def own_ids(connection: sa.Connection, incident_id: int, message_ids: Iterable[str | None]) -> None:
     """Note Message-IDs as belonging to an incident."""
     rows = [{"message_id": m[:998], "incident_id": incident_id} for m in dict.fromkeys(message_ids) if m]
     if rows:
-        connection.execute(insert_for(connection)(ThreadRef).on_conflict_do_nothing(), rows)
+        connection.execute(insert_new(ThreadRef, connection.dialect.name), rows)
 
 
 _BY_IDS = (
@@ -210,7 +224,7 @@ def by_subject(connection: sa.Connection, title: str, since: datetime) -> list[t
 def take_part(connection: sa.Connection, incident_id: int, addresses: Iterable[str]) -> None:
     rows = [{"incident_id": incident_id, "address": a.lower()} for a in dict.fromkeys(addresses) if a]
     if rows:
-        connection.execute(insert_for(connection)(Participant).on_conflict_do_nothing(), rows)
+        connection.execute(insert_new(Participant, connection.dialect.name), rows)
 
 
 def participants(connection: sa.Connection, incident_id: int) -> frozenset[str]:
@@ -235,28 +249,27 @@ def candidate(
     return Candidate(incident_id=incident_id, participant=bool(part), moved_at=moved_at)
 
 
+@cache
+def _meet(dialect: str) -> Any:
+    """A name that did not change, or was not given, writes nothing."""
+    insert = _insert(dialect)(Person)
+    return insert.on_conflict_do_update(
+        index_elements=["address"],
+        set_={"name": insert.excluded.name, "name_key": insert.excluded.name_key},
+        where=sa.and_(insert.excluded.name.is_not(None), Person.name.is_distinct_from(insert.excluded.name)),
+    )
+
+
 def meet(connection: sa.Connection, people: Iterable[PersonValue]) -> None:
     """Remember people seen in headers, by address, with the name last used."""
-    insert = insert_for(connection)
     for person in people:
-        if not person.address:
-            continue
-        row = {
-            "address": person.address.lower()[:320],
-            "name": person.name,
-            "name_key": first_word(person.name),
-        }
-        statement = insert(Person).values(row)
-        if person.name:
-            # a name that did not change writes nothing
-            statement = statement.on_conflict_do_update(
-                index_elements=["address"],
-                set_={"name": row["name"], "name_key": row["name_key"]},
-                where=sa.or_(Person.name.is_(None), Person.name != row["name"]),
-            )
-        else:
-            statement = statement.on_conflict_do_nothing()
-        connection.execute(statement)
+        if person.address:
+            row = {
+                "address": person.address.lower()[:320],
+                "name": person.name,
+                "name_key": first_word(person.name),
+            }
+            connection.execute(_meet(connection.dialect.name), row)
 
 
 def who_may_be(connection: sa.Connection, names: Iterable[str | None]) -> list[PersonValue]:
@@ -313,15 +326,19 @@ def mails(connection: sa.Connection, incident_id: int) -> list[Any]:
     )
 
 
-def texts(connection: sa.Connection, incident_id: int, limit: int = 50) -> list[str]:
-    """What was newly written in the last mails of an incident."""
-    rows = connection.execute(
-        sa.select(Mail.authored)
-        .where(Mail.incident_id == incident_id, Mail.outcome != "duplicate", Mail.authored.is_not(None))
-        .order_by(Mail.id.desc())
-        .limit(limit)
+_TEXTS = (
+    sa.select(Mail.authored)
+    .where(
+        Mail.incident_id == sa.bindparam("incident"), Mail.outcome != "duplicate", Mail.authored.is_not(None)
     )
-    return [text for text in rows.scalars() if text]
+    .order_by(Mail.id.desc())
+    .limit(50)
+)
+
+
+def texts(connection: sa.Connection, incident_id: int) -> list[str]:
+    """What was newly written in the last mails of an incident."""
+    return [text for text in connection.execute(_TEXTS, {"incident": incident_id}).scalars() if text]
 
 
 def bounced(connection: sa.Connection, addresses: Iterable[str], at: datetime) -> None:
