@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from mailbot.incidents import acknowledge, actions, missing, review, storm
+from mailbot.incidents import acknowledge, actions, handoff, missing, review, storm
 from mailbot.incidents.answer import answer, aside, doubt, which_incident
 from mailbot.incidents.fold import Fold, declares, shorten
 from mailbot.incidents.model import Action, Change, Decision, Incident, Letter, MailFacts, Status
@@ -70,7 +70,7 @@ def decide(standing: Standing, reading: Reading, facts: MailFacts, policy: Polic
     start = before or _opened(reading, facts, standing.next_number, now)
     incident, changes = Fold(
         incident=start, reading=reading, policy=policy, known=_known(standing, reading), now=now,
-        public=facts.list_address is not None,
+        public=facts.list_address is not None, taking=handoff.offered(start, standing.answers),
     ).apply()  # fmt: skip
     outcome = actions.fold(
         reading,
@@ -98,7 +98,8 @@ def decide(standing: Standing, reading: Reading, facts: MailFacts, policy: Polic
     incident = replace(
         incident,
         asked=incident.asked | {gap.key for gap in gaps},
-        last_message_id=reading.message_id or incident.last_message_id,
+        # what the list never saw can't be answered there
+        last_message_id=(reading.message_id if facts.list_address else None) or incident.last_message_id,
     )
     letters: tuple[Letter, ...] = ()
     if opening or changes:

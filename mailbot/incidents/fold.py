@@ -43,10 +43,14 @@ class Fold:
         known: Sequence[Person],
         now: datetime,
         public: bool = True,
+        taking: bool = False,
     ) -> None:
-        """public: the mail was sent to the list, so that everyone has read it; else to us alone."""
+        """public: the mail was sent to the list, so that everyone has read it; else to us alone.
+
+        taking: the command was there to be taken, so that "I'll take it" means it and not some action item.
+        """
         self.incident, self.reading, self.policy, self.known, self.now = incident, reading, policy, known, now
-        self.public, self.snoozed = public, False
+        self.public, self.taking, self.snoozed = public, taking, False
         self.changes: list[Change] = []
         self.new: dict[str, Any] = {}
         self.stated: dict[str, datetime] = dict(incident.stated_at)
@@ -100,7 +104,7 @@ class Fold:
     def commander(self) -> None:
         said = self.reading.commander
         old = self.incident.commander
-        if said is None and self.reading.signals.takes_command:
+        if said is None and self.reading.signals.takes_command and self.taking:
             said = self.reading.sender
         if said is None or not self.state("commander"):
             self.know_commander()

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from mailbot.incidents.policy import Policy
 
 KIND = "shift"
+ASKING = frozenset(
+    {KIND, "unanswered", "update"}
+)  # kinds of our mails that somebody may answer by taking command
 
 
 def plan(incident: Incident, policy: Policy, now: datetime) -> tuple[Due, ...]:
@@ -84,6 +87,14 @@ def lapse(what: Lapse, policy: Policy, now: datetime) -> Decision:
         ),
         letters=to_people(incident, (commander,), "handoff", key, context),
     )  # fmt: skip
+
+
+def offered(incident: Incident, answers: str) -> bool:
+    """Whether "I'll take it" takes the command: this commander was nudged, or the mail answers one that asks for it.
+
+    answers: the key of the mail of ours that it answers, or "". In any other thread it may be about an action item.
+    """
+    return bool(_told(incident)) or answers.partition(":")[0] in ASKING
 
 
 def _since(incident: Incident) -> datetime:
