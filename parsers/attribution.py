@@ -21,7 +21,7 @@ _LONGEST = 500  # letters of an attribution
 _LINES = 5
 
 _DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-YEAR_OR_DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2})")
+YEAR_OR_DATE = re.compile(r"(?<!\d)(?:(?:19|20|٢٠)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2})")
 CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?[:.hH]\s?\d{2}(?!\d)")
 ADDRESS_SIGN = re.compile(r"(?<=[\w.+'\]-])@(?=[\w\[-])")
 _ANGLED_END = re.compile(r"[<(\[][^<>()\s]{0,80}@[^<>()]{1,255}[>)\]]+\s?[:：]$")
@@ -160,19 +160,22 @@ def _goes_on_above(lead: str, line: str, *, strong: bool) -> bool:
     """Whether an attribution that has no date yet goes on in the line above: with a date, or an address of which
     `lead` has only the rest ("<bob@example.com> wrote:").
     """
-    if _DATED_START.match(line) and (strong or CLOCK.search(line)):
-        return True
-    nameless = len([word for word in lead.split() if "@" not in word]) <= 2
-    if not nameless or line.endswith((".", "!", "?")):
+    if len(line) > 120 or line.endswith((".", "!", "?", ":", ";")):
         return False
-    return bool(ADDRESS_SIGN.search(line) and len(line) < 120) or bool(
-        (_DATED_START.match(line) and line.endswith((",", "<")))
-        or (ADDRESS_SIGN.search(lead) and _DATED_START.match(line))
-    )
+    if line.endswith("<") or (">" in lead and "<" not in lead):  # broken inside the address
+        return True
+    dated = bool(_DATED_START.match(line))
+    if lead.startswith("<") or (
+        len(lead.split()) <= 2 and "@" not in lead
+    ):  # "<d@example.com> wrote:", "a écrit :"
+        return dated or bool(ADDRESS_SIGN.search(line))
+    return dated and len(line.split()) <= 6 and (strong or (line.endswith(",") and bool(CLOCK.search(line))))
 
 
-def unquoted(lines: Sequence[str], start: int) -> int:
-    """The end of an attribution that begins at `start` and leads in unquoted text; `start` if there is none."""
+def unquoted(lines: Sequence[str], start: int, stop: int) -> int:
+    """The end of an attribution that begins at `start` and leads in unquoted text; `start` if there is none.
+    `stop` is the first line that it may not take.
+    """
     line = _plain(lines[start])
     if not (
         _DATED_START.match(line)
@@ -182,7 +185,7 @@ def unquoted(lines: Sequence[str], start: int) -> int:
     ):
         return start
     lead = ""
-    for end in range(start, min(len(lines), start + _LINES + 1)):
+    for end in range(start, min(stop, start + _LINES + 1)):
         piece = lines[end].strip()
         if not piece:
             if end > start + 1 or not lead or not YEAR_OR_DATE.search(lead) or lead.endswith((".", "!", "?")):
@@ -194,6 +197,8 @@ def unquoted(lines: Sequence[str], start: int) -> int:
         lead = f"{lead} {piece}".strip()
         if len(lead) > _LONGEST:
             break
+        if end > start and line.rstrip().endswith((".", "!", "?")):
+            break  # a sentence of the sender's, right above
         if is_attribution(lead, quoted_below=False):
             return start if _begins_later(lines, start, end) else end + 1
     return start
@@ -205,7 +210,8 @@ def _begins_later(lines: Sequence[str], start: int, end: int) -> bool:
     """
     for later in range(start + 1, end + 1):
         lead = " ".join(line.strip() for line in lines[later : end + 1])
-        if YEAR_OR_DATE.search(lead) and is_attribution(lead, quoted_below=False):
+        undated = not any(YEAR_OR_DATE.search(line) for line in lines[start:later])
+        if (undated or YEAR_OR_DATE.search(lead)) and is_attribution(lead, quoted_below=False):
             return True
     return False
 

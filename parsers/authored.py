@@ -227,7 +227,8 @@ def _mark_borders(texts: list[str], parts: list[str], *, marker: bool) -> None:
         if parts[n] or not line.strip():
             n += 1
             continue
-        border = borders.border(texts, n)
+        led = next((k for k in range(n + 1, min(n + 7, len(texts))) if parts[k] == "attribution"), len(texts))
+        border = borders.border(texts, n, led)
         if border is None:
             n += 1
             continue

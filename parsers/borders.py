@@ -254,8 +254,8 @@ def is_rule(line: str) -> bool:
     return bool(_RULE.fullmatch(line.strip()))
 
 
-def border(texts: Sequence[str], n: int) -> Border | None:
-    """The earlier mail that begins at line `n`."""
+def border(texts: Sequence[str], n: int, stop: int) -> Border | None:
+    """The earlier mail that begins at line `n`. An attribution that is known already begins at `stop`."""
     line = texts[n]
     words = ruled_words(line)
     rule = words is not None or line.strip() == RULE_MARK or is_rule(line)
@@ -270,7 +270,7 @@ def border(texts: Sequence[str], n: int) -> Border | None:
         if block and block.kind == "quoted":
             return Border(start=n, end=block.end, kind="quoted")
         if line.lstrip().startswith("--"):
-            end = unquoted(texts, n)
+            end = unquoted(texts, n, stop)
             if end > n:
                 return Border(start=n, end=end, kind="quoted")
         return None
@@ -283,7 +283,7 @@ def border(texts: Sequence[str], n: int) -> Border | None:
         return Border(start=n, end=block.end, kind="own")
     if block:
         return block
-    end = unquoted(texts, n)
+    end = unquoted(texts, n, stop)
     if end > n:
         return Border(start=with_name_above(texts, n, 0), end=end, kind="quoted")
     return None

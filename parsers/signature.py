@@ -194,7 +194,7 @@ def _contact_block(
 ) -> int:
     """The last paragraph: a name, and lines about it. The sender's own name needs fewer of them, or none."""
     first = filled[-1]
-    while first > 0 and lines[first - 1].strip():
+    while first > max(0, end - 12) and lines[first - 1].strip():
         first -= 1
     block = [lines[n].strip() for n in range(first, end)]
     if filled[-1] >= start and names_person(block[-1], sender) and not _announced(lines, filled[-1]):
