@@ -92,13 +92,16 @@ def _to_owner(
     about = home.incident if home else incident
     drill = "[DRILL] " if about and about.drill else ""
     first = items[0]
-    told = f"A{first.number}: {shorten(first.text, 60)}" if len(items) == 1 else _numbers(items)
-    says = "You own" if one.given else "Changed:" if one.changed else "No longer yours:"
+    numbers, text = _numbers(items), f": {shorten(first.text, 60)}" if len(items) == 1 else ""
+    if one.given:
+        says = f"You own {numbers}{text}"
+    else:
+        says = f"{numbers} {'changed' if one.changed else 'no longer yours'}{text}"
     return Letter(
         key=f"owner:{facts.mail_id}:{(one.person.address or '').lower()}",
         template="action-owner",
         to=(one.person,),
-        subject=f"{drill}{says} {told}",
+        subject=f"{drill}{says}",
         context={
             "given": [(item, describe(item)) for item in one.given],
             "changed": [(item, describe(item)) for item in one.changed],

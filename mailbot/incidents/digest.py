@@ -61,6 +61,7 @@ class Item:
     when: str
     overdue: int
     kind: str
+    new: bool = False
     links: tuple[tuple[str, str], ...] = ()
 
 
@@ -118,7 +119,7 @@ def _to_list(
     incidents = [i for i in record.incidents.values() if here(i)]
     items = [a for a in record.open_items if here(record.incidents.get(a.incident_id or 0))]
     moved = [a for a in record.moved_items if here(record.incidents.get(a.incident_id or 0))]
-    owners = groups(items, record.bounced, policy, now)
+    owners = groups(items, record.bounced, policy, now, since=since)
     live = sorted(
         (i for i in incidents if i.live), key=lambda i: (i.severity is None, i.severity or 0, i.opened_at)
     )
@@ -130,7 +131,7 @@ def _to_list(
         "groups": owners,
         "open": len(items),
         "overdue": sum(group.overdue for group in owners),
-        "new": [a for a in moved if a.created_at >= since and a.state == "open"],
+        "new": sum(1 for a in moved if a.created_at >= since),
         "finished": [a for a in moved if a.state != "open" and a.changed_at >= since],
         "incidents": [_incident(i, policy, now) for i in live],
         "closed": [
@@ -179,9 +180,13 @@ def groups(
     policy: Policy,
     now: datetime,
     *,
+    since: datetime | None = None,
     mailto: bool = False,
 ) -> tuple[Group, ...]:
-    """Items by owner: first those that nobody has, or whose owner left; then whoever is the most overdue."""
+    """Items by owner: first those that nobody has, or whose owner left; then whoever is the most overdue.
+
+    since: items created from then on are marked as new. mailto: with replies made ready.
+    """
     today = now.astimezone(policy.calendar.zone).date()
     held: dict[str, list[Action]] = {}
     owners: dict[str, Person | None] = {}
@@ -201,10 +206,10 @@ def groups(
     for key, own in held.items():
         owner = owners[key]
         note = "no owner: who takes these?" if owner is None else ""
-        if owner and owner.address and (since := bounced.get(owner.address.lower())):
-            local = since.astimezone(policy.calendar.zone)
+        if owner and owner.address and (fails := bounced.get(owner.address.lower())):
+            local = fails.astimezone(policy.calendar.zone)
             note = f"mail to {owner.address} comes back since {local.day} {local:%B}: needs a new owner"
-        lines = tuple(_item(a, today, policy if mailto else None) for a in sorted(own, key=_urgency))
+        lines = tuple(_item(a, today, since, policy if mailto else None) for a in sorted(own, key=_urgency))
         address = owner.address if owner else None
         found.append(Group(owner=show(owner) or NOBODY, address=address, items=lines, note=note))
     return tuple(
@@ -222,7 +227,7 @@ def _urgency(item: Action) -> tuple[bool, date | None, int]:
     return item.due is None, item.due, item.number
 
 
-def _item(item: Action, today: date, links_of: Policy | None) -> Item:
+def _item(item: Action, today: date, since: datetime | None, links_of: Policy | None) -> Item:
     overdue = max(0, (today - item.due).days) if item.due else 0
     return Item(
         number=item.number,
@@ -231,6 +236,7 @@ def _item(item: Action, today: date, links_of: Policy | None) -> Item:
         when=when_due(item.due, today),
         overdue=overdue,
         kind=item.kind,
+        new=since is not None and item.created_at >= since,
         links=_links(item.number, links_of) if links_of else (),
     )
 

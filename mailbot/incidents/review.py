@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mailbot.incidents import invitation, root_cause
@@ -143,6 +144,8 @@ def start(what: Lapse, policy: Policy, now: datetime) -> Decision:
         "timeline": one.timeline[:TIMELINE_LIMIT],
         "left_out": max(0, len(one.timeline) - TIMELINE_LIMIT),
         "again": number > 1,
+        "wall": partial(_wall, policy=policy),
+        "zone": f"{now.astimezone(policy.calendar.zone):%Z}",
         "now": now,
     }
     invite = invitation.invitation(
@@ -168,6 +171,12 @@ def start(what: Lapse, policy: Policy, now: datetime) -> Decision:
         changes=(Change(field="reminder", old=None, new="review proposed"),),
         letters=(letter,),
     )
+
+
+def _wall(at: datetime, policy: Policy) -> str:
+    """Short, for long lists: "19 Mar 10:00" in the organisation's zone."""
+    local = at.astimezone(policy.calendar.zone)
+    return f"{local.day} {local:%b %H:%M}"
 
 
 def _slot(incident: Incident, policy: Policy, now: datetime) -> invitation.Slot:
@@ -248,7 +257,11 @@ def send_approved(what: Lapse, policy: Policy, now: datetime) -> Decision:  # no
 
 
 def _document(incident: Incident, text: str) -> tuple[str, str, bytes]:
-    return f"review-{incident.reference}.md", 'text/markdown; charset="utf-8"', text.encode("utf-8", "replace")
+    return (
+        f"review-{incident.reference}.md",
+        'text/markdown; charset="utf-8"',
+        text.encode("utf-8", "replace"),
+    )
 
 
 def after(

@@ -127,7 +127,10 @@ def _steps(events: Iterable[Event], policy: Policy) -> tuple[Step, ...]:
     found: list[Step] = []
     for event in events:
         line = change_line(Change(field=event.field, old=event.old, new=event.new), policy)
-        text = f"{line.label} {line.old} -> {line.new}" if line.old else f"{line.label} {line.new}"
+        item = event.field[1:].isdigit()  # an action item says all of itself each time
+        text = (
+            f"{line.label} {line.old} -> {line.new}" if line.old and not item else f"{line.label} {line.new}"
+        )
         text = " ".join(text.split())
         last = found[-1] if found else None
         if last is not None and (last.at, last.who) == (event.at, event.who):

@@ -93,8 +93,10 @@ def test_owner(written, owner):
         (Stated(text="Improve monitoring.", owner="Jayla"), "What exactly"),
         (
             Stated(text="rotate the keys", owner="Dave"),
-            "Which Dave: Dave Dolan <dolan@example.com> or Dave Miller <miller@example.com>? "
-            "Reply for example: A20 -> dolan@example.com",
+            (
+                "Which Dave: Dave Dolan <dolan@example.com> or Dave Miller <miller@example.com>? "
+                "Reply for example: A20 -> dolan@example.com"
+            ),
         ),
         (Stated(text="rotate the keys", owner="Zed"), "No address is known for Zed."),
     ],
@@ -123,9 +125,15 @@ def test_restated_with_what_it_lacked():
     found = fold(stated=[Stated(text="Rotate the keys.", owner="Jayla", due=date(2026, 3, 20))], own=[bare])
     assert found.created == ()
     (changed,) = found.changed
-    assert (changed.owner.address, changed.due, changed.default_due) == ("jayla@example.com", date(2026, 3, 20), False)
+    assert (changed.owner.address, changed.due, changed.default_due) == (
+        "jayla@example.com",
+        date(2026, 3, 20),
+        False,
+    )
     # what was said once is not taken back by another list of the same items
-    other = fold(stated=[Stated(text="rotate the keys", owner="Dave Dolan", due=date(2026, 5, 1))], own=[item()])
+    other = fold(
+        stated=[Stated(text="rotate the keys", owner="Dave Dolan", due=date(2026, 5, 1))], own=[item()]
+    )
     assert other.changed == ()
 
 
@@ -133,7 +141,11 @@ def test_restated_with_what_it_lacked():
     ("before", "update", "after"),
     [
         ({}, {"status": "done"}, {"state": "done"}),
-        ({}, {"status": "dropped", "reason": "superseded by A14"}, {"state": "dropped", "reason": "superseded by A14"}),
+        (
+            {},
+            {"status": "dropped", "reason": "superseded by A14"},
+            {"state": "dropped", "reason": "superseded by A14"},
+        ),
         ({"state": "done"}, {"status": "open"}, {"state": "open"}),
         ({"state": "dropped", "reason": "no money"}, {"status": "open"}, {"state": "open", "reason": None}),
         ({"state": "dropped", "reason": "no money"}, {"status": "done"}, {"state": "done", "reason": None}),

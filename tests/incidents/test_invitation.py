@@ -29,7 +29,11 @@ def local(text: str, rules: Policy = BERLIN) -> datetime:
     [
         ("2026-03-17T16:00", "2026-03-18T09:00", "2026-03-18T16:00"),  # the next morning
         ("2026-03-17T03:00", "2026-03-17T11:00", "2026-03-18T03:00"),  # after a night: eight hours of rest
-        ("2026-03-17T09:40", "2026-03-17T14:00", "2026-03-18T09:40"),  # else four: the next morning is too late
+        (
+            "2026-03-17T09:40",
+            "2026-03-17T14:00",
+            "2026-03-18T09:40",
+        ),  # else four: the next morning is too late
         ("2026-03-17T09:07", "2026-03-17T13:30", "2026-03-18T09:07"),  # on the half hour
         ("2026-03-20T17:00", "2026-03-23T09:00", "2026-03-23T18:00"),  # Friday evening: Monday
         ("2026-03-21T12:00", "2026-03-23T09:00", "2026-03-23T18:00"),  # Saturday: no sooner
@@ -67,7 +71,13 @@ SLOT = Slot(starts=datetime(2026, 3, 18, 9, tzinfo=UTC), due=datetime(2026, 3, 1
 
 def event(*, title="API down", people=(), optional=(), sequence=0, drill=False):
     incident = Incident(
-        list_address="l@example.com", prefix="INC", number=7, title=title, subject=title, opened_at=NOW, drill=drill
+        list_address="l@example.com",
+        prefix="INC",
+        number=7,
+        title=title,
+        subject=title,
+        opened_at=NOW,
+        drill=drill,
     )
     raw = invitation(
         incident, SLOT, required=people, optional=optional, sequence=sequence, policy=Policy(), now=NOW
@@ -78,7 +88,10 @@ def event(*, title="API down", people=(), optional=(), sequence=0, drill=False):
 
 
 def test_request():
-    kevin, ana = Person(name="Kevin", address="kevin@example.com"), Person(name=None, address="ana@example.com")
+    kevin, ana = (
+        Person(name="Kevin", address="kevin@example.com"),
+        Person(name=None, address="ana@example.com"),
+    )
     calendar, found, raw = event(people=[kevin], optional=[ana])
     assert calendar["METHOD"] == "REQUEST"
     assert "method=REQUEST" in CONTENT_TYPE
@@ -113,6 +126,17 @@ def test_nothing_from_a_mail_becomes_a_line_of_its_own(bad):
     )
     assert calendar["METHOD"] == "REQUEST"
     assert sorted(found) == sorted(
-        ["SUMMARY", "DTSTART", "DTEND", "DTSTAMP", "UID", "SEQUENCE", "ATTENDEE", "DESCRIPTION", "ORGANIZER", "STATUS"]
+        [
+            "SUMMARY",
+            "DTSTART",
+            "DTEND",
+            "DTSTAMP",
+            "UID",
+            "SEQUENCE",
+            "ATTENDEE",
+            "DESCRIPTION",
+            "ORGANIZER",
+            "STATUS",
+        ]
     )
     raw.decode()

@@ -25,7 +25,14 @@ TO_PHASE_3 = Change(field="phase", old="2", new="3")
 
 
 def incident(**more) -> Incident:
-    values = {"severity": 2, "phase": 3, "status": Status.OPEN, "id": 1, "commander": KEVIN, "description": "All 500."}
+    values = {
+        "severity": 2,
+        "phase": 3,
+        "status": Status.OPEN,
+        "id": 1,
+        "commander": KEVIN,
+        "description": "All 500.",
+    }
     return Incident(
         list_address="l@example.com", prefix="INC", number=7, title="API down", subject="API down",
         opened_at=NOW - timedelta(hours=2), **{**values, **more},
@@ -86,8 +93,16 @@ def test_back_to_an_earlier_phase_takes_it_back_and_the_next_time_is_round_two()
         (started(reminded=3), None, None),
         (incident(review={"held_at": "x", "draft": {"number": 1}}), "review-draft", NOW),
         (incident(review={"held_at": "x", "draft": {"number": 1}, "draft_sent": 1}), None, None),
-        (incident(review={"draft": {"number": 1}, "draft_sent": 1, "approved_at": "x"}), "review-approved", NOW),
-        (incident(review={"draft": {"number": 1}, "draft_sent": 1, "approved_at": "x", "told": True}), None, None),
+        (
+            incident(review={"draft": {"number": 1}, "draft_sent": 1, "approved_at": "x"}),
+            "review-approved",
+            NOW,
+        ),
+        (
+            incident(review={"draft": {"number": 1}, "draft_sent": 1, "approved_at": "x", "told": True}),
+            None,
+            None,
+        ),
         (incident(), None, None),
     ],
 )
@@ -161,7 +176,13 @@ def test_held_ends_it_and_drafts():
         (approvable(), said("approve", approved=True), "", True, ""),  # a client that keeps no In-Reply-To
         (approvable(), said("approve", approved=True), "answer:12", False, ""),  # about something else
         (approvable(), said("ok"), "root-cause-draft:INC-7:1", False, ""),
-        (approvable(), said("approve", JAYLA, approved=True), "root-cause-draft:INC-7:1", False, "Only Kevin"),
+        (
+            approvable(),
+            said("approve", JAYLA, approved=True),
+            "root-cause-draft:INC-7:1",
+            False,
+            "Only Kevin",
+        ),
         (approvable(), said("approve", JAYLA, approved=True), "", False, ""),
         (approvable(), said("approve", approved=True), "root-cause-draft:INC-7:0", False, "a newer draft"),
         (
@@ -191,7 +212,9 @@ def test_approve(one, reading, answers, approved, asks):
 def test_what_is_sent_is_what_was_approved():
     one = approvable()
     approved = follow(one, said("approve", approved=True), "root-cause-draft:INC-7:1").incident
-    later = replace(approved, description="Something else.", review={**approved.review, "root_causes": ["a spider"]})
+    later = replace(
+        approved, description="Something else.", review={**approved.review, "root_causes": ["a spider"]}
+    )
     told = review.send_approved(Lapse(due=Due(kind="review-approved", at=NOW), incident=later), POLICY, NOW)
     (letter,) = told.letters
     assert letter.context["words"]["causes"] == ["a full disk"]
@@ -205,7 +228,12 @@ def test_what_is_sent_is_what_was_approved():
 @pytest.mark.parametrize(
     ("text", "changes", "number", "words"),
     [
-        ("What happened: The shop was\nclosed for an hour.\n\nKevin", (), 2, ("happened", "The shop was closed for an hour.")),
+        (
+            "What happened: The shop was\nclosed for an hour.\n\nKevin",
+            (),
+            2,
+            ("happened", "The shop was closed for an hour."),
+        ),
         ("Impact: 200 orders failed.", (), 2, ("impact", "200 orders failed.")),
         ("hm", (Change(field="root cause", old=None, new="an old pump"),), 2, ("causes", ["an old pump"])),
         ("hm", (Change(field="A9", old=None, new="x"),), 2, ("causes", ["a full disk"])),
@@ -226,7 +254,11 @@ def test_impact_in_an_ordinary_mail_is_not_the_reviews():
 
 def test_snooze_moves_the_review():
     until = NOW + timedelta(days=3)
-    found = follow(started(reminded=2), said("snooze until Friday 16:00", snooze_until=until), "review-reminder:INC-7:1:2")
+    found = follow(
+        started(reminded=2),
+        said("snooze until Friday 16:00", snooze_until=until),
+        "review-reminder:INC-7:1:2",
+    )
     assert found.incident.review_due_at == until
     assert [due.at for due in review.plan(found.incident, POLICY, NOW)] == [until]
 

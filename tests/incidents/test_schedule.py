@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
@@ -80,7 +81,11 @@ def test_replan(planned, change, now, expected):
     dues = ()
     if planned:
         one = schedule.slot(datetime.fromisoformat(planned).date(), policy())
-        dues = (Due(kind="digest", at=one.at, key=f"digest:{planned}", data={"since": "2026-03-09T09:00:00+00:00"}),)
+        dues = (
+            Due(
+                kind="digest", at=one.at, key=f"digest:{planned}", data={"since": "2026-03-09T09:00:00+00:00"}
+            ),
+        )
     found = schedule.replan(dues, replace(policy(), **change), utc(now))
     if expected is None or expected == ():
         assert found == expected
@@ -91,9 +96,7 @@ def test_replan(planned, change, now, expected):
         assert schedule.since(due) == told  # what the digest before left untold is not lost
 
 
-moments = st.datetimes(
-    min_value=datetime(1995, 1, 1), max_value=datetime(2036, 1, 1), timezones=st.just(UTC)
-)
+moments = st.datetimes(min_value=datetime(1995, 1, 1), max_value=datetime(2036, 1, 1), timezones=st.just(UTC))
 policies = st.builds(
     lambda zone, weekday, minutes: policy(zone, weekday, f"{minutes // 60:02}:{minutes % 60:02}"),
     st.sampled_from(ZONES), st.integers(0, 6), st.integers(0, 24 * 60 - 1),
@@ -111,7 +114,7 @@ def test_each_week_has_one_slot(now, rules):
         days.append(one.day)
         now = one.at
     assert len(set(weeks)) == len(weeks)
-    assert {later - earlier for earlier, later in zip(days, days[1:], strict=False)} == {timedelta(days=7)}
+    assert {later - earlier for earlier, later in pairwise(days)} == {timedelta(days=7)}
 
 
 @given(moments, policies, st.lists(st.integers(1, 40 * 24), max_size=40))

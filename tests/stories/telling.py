@@ -21,6 +21,9 @@ PEOPLE = {
     "Shruti S.": "shruti@example.com",
     "Jayla M.": "jayla@example.com",
     "Ana Lima": "ana@example.com",
+    "Noor Haddad": "noor@example.com",
+    "Bo Lindqvist": "bo@example.com",
+    "Chi Nguyen": "chi@example.com",
 }
 
 
