@@ -226,6 +226,34 @@ def outbox_before(place):
         return sum(1 for _, mail_id, _ in outbox.ids(connection) if mail_id is not None)
 
 
+def test_the_times_that_belong_to_a_value_go_along(told):
+    spoil(told, WORSE.values(resolved_at=None, mitigated_at=None, commander_since=None), REOPENED)
+    told.run("replay", "--apply")
+    with told.database.read() as connection:
+        one, other = (incidents.by_reference(connection, reference) for reference in ("INC-1", "INC-3"))
+    hour = timedelta(hours=1)  # mail n came n - 1 hours after the start
+    assert (one.commander_since, one.mitigated_at, one.resolved_at) == (
+        START + 3 * hour,
+        *[START + 5 * hour] * 2,
+    )
+    assert other.closed_at == START + 6 * hour
+
+
+def test_an_item_that_was_overlooked_takes_no_number_that_people_use(bare):
+    for number in (0, 2):
+        bare.arrive(STORY[number], START + timedelta(hours=number))
+    spoil(bare, LOST, sa.update(Action).where(Action.number == 2).values(number=1))
+    rows = [json.loads(line) for line in bare.run("replay", "--json", code=3).stdout.splitlines()]
+    assert [(r.get("field"), r.get("read")) for r in rows] == [
+        ("new action item", "write the runbook for failover · Dave · due 2025-11-30")
+    ]
+    bare.run("replay", "--apply")
+    items = json.loads(bare.run("show", "INC-1", "--json").stdout)["actions"]
+    assert [(a["action"], a["text"]) for a in items] == [
+        ("A1", "call the vendor"), ("A3", "write the runbook for failover"),
+    ]  # fmt: skip
+
+
 def test_an_item_that_is_no_longer_read_is_dropped_with_that_reason(told):
     with told.database.write() as connection:
         row = connection.execute(sa.select(Action).where(Action.number == 1)).mappings().one()
