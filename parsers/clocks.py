@@ -228,6 +228,8 @@ def closes(tokens: Sequence[Token], at: int) -> bool:
     if token.kind in ("offset", "region", "ymd", "numeric", "cjk"):
         return True
     means = token.means
+    if any("clock_place" in following.means for following in tokens[at + 1 : at + 3]):
+        return True  # "16.00 UK time"
     return any(
         kind in means
         for kind in (
@@ -240,6 +242,7 @@ def closes(tokens: Sequence[Token], at: int) -> bool:
             "same",
             "or",
             "update_who",
+            "update_with",
         )
     ) or _zone_word(token)
 

@@ -52,6 +52,8 @@ def _single(frame: Frame, at: int, *, anchored: bool) -> Moment | None:
             spanned = True
         elif "more_span" in token.means and (spanned or anchored):
             pass
+        elif token.text == "." and at > begin and tokens[at - 1].text in _SHORTENED:
+            pass  # "approx. 16:30"
         elif "between" in token.means:
             return _between(frame, at)
         elif not ("article" in token.means and "this" not in token.means) or "the_hour" in token.means:
@@ -108,11 +110,12 @@ def _span(frame: Frame, at: int, *, spanned: bool) -> Moment | None:
         token = tokens[at]
         if (
             spanned
-            and token.kind == "number"
-            and token.numbers[0] in (5, 10, 15, 20, 25, 30, 40, 45, 60, 90)
+            and (token.numbers[0] if token.kind == "number" else token.means.get("number"))
+            in (5, 10, 15, 20, 25, 30, 40, 45, 60, 90)
             and clocks.closes(tokens, at + 1)
         ):
-            return _after(frame, token.numbers[0] * 60, at + 1)  # "back in 30"
+            minutes = token.numbers[0] if token.kind == "number" else float(token.means["number"])
+            return _after(frame, minutes * 60, at + 1)  # "back in 30"
         return None
     end = found.end
     after = end < len(tokens) and "after_span" in tokens[end].means
@@ -238,6 +241,7 @@ def _ranged(frame: Frame, at: int) -> bool:
     return clocks.clock(tokens, at + 1, anchored=True) is not None and tokens[at + 1].kind != "word"
 
 
+_SHORTENED = frozenset({"approx", "ca", "est", "circa", "env", "aprox", "bzw"})
 _RANGE_SIGNS = frozenset("-–—~〜～")
 _JOINS = frozenset({"(", "/", "=", "[", "（", "|", "≙"})
 

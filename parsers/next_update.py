@@ -21,6 +21,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from parsers import spans
+from parsers.clocks import closes
 from parsers.instants import Frame, Moment
 from parsers.moments import cut, framed, moment_at
 from parsers.promises import Trigger, means_of, suspicious, trigger_at
@@ -44,6 +45,10 @@ def read(text: str, sent_at: datetime | None, words: TimeWords = ENGLISH) -> Fou
     doubtful: Found[datetime] | None = None
     for at in range(len(frame.tokens)):
         trigger = trigger_at(frame, at)
+        if trigger is None and "update_back" in frame.tokens[at].means:
+            found = _back(frame, at)
+            if found is not None:
+                return found
         if trigger is None:
             continue
         found = _promised(frame, at, trigger) or _moment_first(frame, at, trigger)
@@ -59,6 +64,9 @@ def _promised(frame: Frame, begin: int, trigger: Trigger) -> Found[datetime] | N
     """The moment behind the trigger, with only words between them that may stand there."""
     at, moved = trigger.end, False
     tokens = frame.tokens
+    often = next((index for index in range(begin, at) if "hourly" in means_of(frame, index)), None)
+    if often is not None:
+        return _cadence(frame, begin, often)
     for _ in range(_FILL_LIMIT):
         if at >= len(tokens):
             return None
@@ -73,12 +81,17 @@ def _promised(frame: Frame, begin: int, trigger: Trigger) -> Found[datetime] | N
             old = moment_at(frame, at + 1, anchored=True)
             at = old.end if old else at + 1
             continue
+        if token.kind == "number" and means_of(frame, at + 1).get("oclock") and token.numbers[0] > 12:
+            found = moment_at(frame, at, anchored=True)  # "next update 16h"
+            return _found(frame, begin, found, trigger) if found else None
         found = moment_at(
             frame,
             at,
             anchored=moved or token.kind == "dotted" or (token.kind == "number" and len(token.text) == 4),
         ) or _length(frame, at)
         if found is not None:
+            if trigger.weak and not (_prepared(frame, trigger.end, at) and _ends(frame, found.end)):
+                return None
             return _found(frame, begin, _outcome(frame, found), trigger)
         if not (
             token.text in _LINKS
@@ -88,6 +101,24 @@ def _promised(frame: Frame, begin: int, trigger: Trigger) -> Found[datetime] | N
             return None
         at += 1
     return None
+
+
+def _prepared(frame: Frame, begin: int, at: int) -> bool:
+    """Whether a word such as "at" or "due" leads to the moment: "Update 14:25" is the time of this update."""
+    return (
+        any("update_fill" in means_of(frame, index) for index in range(begin, at + 1))
+        or any(
+            kind in means_of(frame, at) for kind in ("before_time", "before_span", "the_hour", "next_hour")
+        )
+        or frame.tokens[at].text in ("@", "~")
+    )
+
+
+def _ends(frame: Frame, at: int) -> bool:
+    """Whether the clause is over: "Update at 16:00 we restarted" tells what happened then."""
+    return closes(frame.tokens, at) and not any(
+        kind in means_of(frame, at) for kind in ("update_who", "same")
+    )
 
 
 def _outcome(frame: Frame, found: Moment) -> Moment:
@@ -120,6 +151,8 @@ def _length(frame: Frame, at: int) -> Moment | None:
         return None
     if found.ranged:
         return Moment(None, found.end, "this is a range")
+    if found.seconds > 12 * 3600 and frame.tokens[found.end - 1].text == "h":
+        return None  # "next update 16h" is a clock time
     try:
         return Moment(frame.sent_at + timedelta(seconds=found.seconds), found.end, length=found.seconds)
     except OverflowError:
@@ -132,7 +165,9 @@ def _cadence(frame: Frame, begin: int, at: int) -> Found[datetime] | None:
     if frame.sent_at is None:
         return None
     if "hourly" in means:
-        seconds, end = int(means["hourly"]) * 60.0, at + (2 if at == begin else 1)
+        seconds, end = int(means["hourly"]) * 60.0, at + 1
+        while "update_noun" in means_of(frame, end):
+            end += 1
     else:
         found = spans.span(frame.tokens, at + 1)
         if found is not None and not found.ranged and found.seconds:
@@ -168,6 +203,14 @@ def _moment_first(frame: Frame, at: int, trigger: Trigger) -> Found[datetime] | 
         ):
             return None
     return _found(frame, begin, found._replace(end=trigger.end), trigger)
+
+
+def _back(frame: Frame, at: int) -> Found[datetime] | None:
+    """As in "back in 20 with an update"."""
+    moment = moment_at(frame, at + 1)
+    if moment is None or moment.value is None or "update_with" not in means_of(frame, moment.end):
+        return None
+    return _found(frame, at, moment._replace(end=moment.end + 1), Trigger(moment.end, weak=True))
 
 
 def _found(frame: Frame, begin: int, found: Moment, trigger: Trigger) -> Found[datetime] | None:

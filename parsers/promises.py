@@ -154,6 +154,16 @@ def _verb(frame: Frame, at: int) -> int | None:
     means = means_of(frame, at)
     if "update_verb" in means:
         return at + 1
+    if (
+        ("number" in means or "article" in means)
+        and frame.tokens[at - 1].text in ("be", "will be")
+        and "there"
+        in (
+            frame.tokens[max(0, at - 2)].text,
+            frame.tokens[max(0, at - 3)].text,
+        )
+    ):
+        return _noun(frame, at + 1, wide=False)  # "there will be an update"
     if "update_give" not in means:
         return None
     for index in range(at + 1, at + 6):
@@ -216,7 +226,8 @@ def _opens(frame: Frame, at: int) -> bool:
             or "number" in means
             or "and" in means
             or "update_who" in means
-            or token.text in ("expect", "with", "our", "for", "eta", "please", "will", "ll", "an")
+            or token.text
+            in ("expect", "with", "our", "for", "eta", "please", "will", "ll", "an", "promise", "promised")
         ):
             return False
         if (

@@ -68,14 +68,14 @@ ENGLISH = TimeWords(
             },
             "relative": {
                 -1: "yesterday|last night",
-                0: "today|tonight",
+                0: "today|tonight|this evening|this afternoon|this morning|later today|later tonight",
                 1: "tomorrow|tmrw|tomorow|tommorow|tommorrow|tmw",
                 2: "day after tomorrow|the day after tomorrow",
             },
             "part": {
-                "morning": "morning|in the morning",
-                "afternoon": "afternoon|in the afternoon",
-                "evening": "evening|in the evening|tonight",
+                "morning": "morning|in the morning|this morning",
+                "afternoon": "afternoon|in the afternoon|this afternoon",
+                "evening": "evening|in the evening|tonight|this evening|later tonight",
                 "night": "night|at night",
             },
             "named": {0: "midnight", 720: "noon|midday|mid day"},
@@ -124,7 +124,7 @@ ENGLISH = TimeWords(
             "local": {1: "local time|my time|our time|local|here"},
             "elsewhere": {1: "your time|their time|server time|customer time|site time"},
             "after_clock": {
-                1: "sharp|latest|at the latest|today|tomorrow|tonight|on|at|or|with|if|unless|once|and|but|as|for|when|the"
+                1: "sharp|or sooner|or earlier|latest|at the latest|today|tomorrow|tonight|on|at|or|with|if|unless|once|and|but|as|for|when|the"
                 "|at which|by|in|then|please|so|this|to|after|via|even|from|is|we|i|until|o|max|ish"
             },
         },
@@ -144,14 +144,14 @@ ENGLISH = TimeWords(
                 "|information|note|checkpoint|announcement|one|details|reports|briefing|eta|notice|touchpoint"
             },
             "update_more": {
-                1: "more|more to follow|more to come|more news|more info|more information|more details"
+                1: "more|more info to come|more info to follow|more information to follow|more information to come|more details to follow|more news to follow|more to follow|more to come|more news|more info|more information|more details"
             },
             "update_who": {
-                1: "i|we|i ll|we ll|i will|we will|i m going to|we re going to|i am going to|we are going to|we shall|i shall"
+                1: "i|we|i m|we re|i am|we are|there|i ll|we ll|i will|we will|i m going to|we re going to|i am going to|we are going to|we shall|i shall"
                 "|the team|ops|comms|the ic|ic|team|our team|you ll|you will|you can|let me|let s"
             },
             "update_will": {
-                1: "will|ll|i ll|we ll|i will|we will|i m going to|we re going to|i am going to|we are going to|shall|we shall"
+                1: "will|will be|ll be|ll|i ll|we ll|i will|we will|i m going to|we re going to|i am going to|we are going to|shall|we shall"
                 "|i shall|going to|gonna|plan to|planning to|aim to|aiming to|intend to|expect to|hope to|you ll|you will|let me"
                 "|should|be sure to|promise to|want to"
             },
@@ -165,7 +165,7 @@ ENGLISH = TimeWords(
                 "|get back to you|come back to you|be back with more|be back with news|circle back|reconvene here|mail again"
                 "|email again|keep updating|keep you updated|keep you posted|hear from us|hear from me|hear more|hear back"
                 "|update all|update folks|update status|send word|let you know|expect more|expect news|reply again|ping again"
-                "|update everybody|inform you|inform you again|touch base again|say more|know more|tell you more"
+                "|update everybody|inform you|inform you again|touch base again|say more|know more|be back to you|be in touch|be in touch again|be back in touch|get in touch again|check in|advise|advise further|notify you|notify everyone|let everyone know|let you all know|let all know|let everybody know|post here again|post here|write here again|post in here|keep this thread updated|keep the thread updated|keep everyone updated|keep everyone posted|keep you all posted|keep you all updated|tell you more"
             },
             # The same of anybody who is named: "Femi will write at 01:00".
             "update_named": {
@@ -175,14 +175,18 @@ ENGLISH = TimeWords(
             # Verbs that promise one with its noun: "send an update".
             "update_give": {
                 1: "send|post|give|share|provide|issue|write|have|send out|put out|be back with|come back with|get back with"
-                "|return with|follow up with|circulate|do|make|expect|get|see|receive|look for|follow with|bring|mail|be posting"
-                "|be sending|be sharing"
+                "|return with|follow up with|circulate|do|make|expect|get|see|receive|look for|follow with|bring|mail|be posting|providing|be providing|continue to provide|continue to send|continue to post|keep providing|keep sending"
+                "|be sending|be sharing|be providing|continue to provide|continue to send|continue to post|continue to give|keep providing|keep sending|promise"
             },
             # Whole phrases that are a promise without a "will".
             "update_said": {
-                1: "updating again|reporting back|back with an update|back with more|back with news|posting again|writing again"
-                "|expect news|expect more|hear from us|hear from me|hear more from us|you hear from me|you hear from us|you ll hear from me|you ll hear from us|you will hear from us|you will hear from me|update to follow"
+                1: "updating again|checking in again|reporting back|back with an update|back with more|back with news|posting again|writing again"
+                "|expect news|expect more|hear from us|hear from me|hear more from us|you hear from me|you hear from us|you ll hear from me|you ll hear from us|you will hear from us|you will hear from me|will be in touch|will be in touch again|update to follow"
                 "|updates to follow|update follows|more to follow|back here|report back|keep you posted"
+            },
+            "update_back": {1: "back|be back"},
+            "update_with": {
+                1: "with an update|with more|with news|with another update|with more news|with updates|with more info"
             },
             "update_moved": {
                 1: "moved|moves|pushed|pushed back|slips|slipped|postponed|delayed|rescheduled|changed|shifted|brought forward"
@@ -191,7 +195,7 @@ ENGLISH = TimeWords(
             "update_from": {1: "from"},
             "update_to": {1: "to|until|till"},
             "update_fill": {
-                1: "is|will be|will|be|comes|coming|will come|will follow|follows|to follow|to come|due|expected|planned|scheduled"
+                1: "first thing|is|will be|will|be|comes|coming|will come|will follow|follows|to follow|to come|due|expected|planned|scheduled"
                 "|for|set for|should be|should|posted|out|going out|goes out|will go out|provided|given|available|from me|from us"
                 "|from our side|from ops|from the ic|here|again|you|everyone|everybody|all|you all|folks|y all|then|eta|time"
                 "|target|targeted|currently|the thread|this thread|on this thread|in this thread|in the thread|on the thread"

@@ -79,6 +79,7 @@ _TOKEN = re.compile(
 )
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
 _WHOLE = re.compile(r"\d+")
+_HYPHENS = frozenset("-‐‑")
 _JOINED = frozenset("'’-‐‑`´")
 _CJK_LONGEST = 8
 
@@ -93,6 +94,14 @@ def tokens(text: str, words: TimeWords) -> list[Token]:
         if character.isspace():
             match = _SPACE.match(text, position)
             position = match.end() if match else position + 1
+            continue
+        if (
+            character in _HYPHENS
+            and position
+            and text[position - 1].isalpha()
+            and text[position + 1 : position + 2].isalpha()
+        ):
+            position += 1  # "half-past", "end-of-day"
             continue
         match = _WORD.match(text, position) if character.isalpha() else None
         if match is not None:
