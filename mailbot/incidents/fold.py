@@ -197,6 +197,12 @@ class Fold:
             self._status(Status.OPEN, "reopened")
             self.new["closed_at"] = None
             self.stated["closed"] = self.written
+            if self.incident.commander is not None:
+                self.new["commander_since"] = self.now  # a new shift: nobody was in command meanwhile
+            if reading.phase is None:
+                # what is broken again is no longer "rebuilding and learning": how far it is, is asked anew
+                self.new["phase"] = None
+                self.new["asked"] = self.incident.asked - {"phase"}
         elif status is Status.UNDECLARED and declares(reading):
             self.new["status"] = Status.OPEN
         if self.new.get("status") is Status.OPEN and self.incident.declared_at is None:

@@ -134,3 +134,13 @@ def test_taking_it(answers, asked, takes):
     ).apply()
     assert after.commander == (dave if takes else KEVIN)
     assert [(c.field, c.old, c.new) for c in changes] == ([("commander", "Kevin", "Dave")] if takes else [])
+
+
+def test_what_is_reopened_is_owed_updates_again():
+    one = incident(status=Status.CLOSED, phase=3, asked=frozenset({"phase", "venue"}))
+    after, _ = fold(one, "It is back.", severity=2)
+    assert (after.status, after.phase, after.asked) == (Status.OPEN, None, frozenset({"venue"}))
+    assert after.commander_since == NOW
+    assert update_due(after, Policy()) == NOW + minutes(60)
+    after, _ = fold(one, "It is back.", phase=1)
+    assert after.phase == 1
