@@ -14,7 +14,8 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers import attribution, borders, echo, footer, pasted, signature
-from parsers.html import CODE_MARK, RULE_MARK, SIGNATURE_MARK, to_text
+from parsers.html import to_text
+from parsers.page import CODE_MARK, MARKS, RULE_MARK, SIGNATURE_MARK
 from parsers.reading import Line
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def body_of(mail: Mail) -> tuple[str, bool]:
             pieces.append(to_text(body.html))
             from_html = True
         elif body.text is not None:
-            pieces.append(body.text)
+            pieces.append(MARKS.sub("", body.text))
     return "\n".join(pieces), from_html
 
 
@@ -82,7 +83,8 @@ def lines(
     from_html: parsers.html made the text. sender: whose name at the end is a signature.
     """
     texts, parts = _prepared(text)
-    _mark_marked(texts, parts)
+    if from_html:
+        _mark_marked(texts, parts)
     for start, end in pasted.fences(texts):
         parts[start:end] = ["code"] * (end - start)
     _mark_quotes(texts, parts)

@@ -27,7 +27,7 @@ from parsers.attribution import (
     unquoted,
     with_name_above,
 )
-from parsers.html import RULE_MARK
+from parsers.page import RULE_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

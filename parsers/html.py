@@ -13,20 +13,14 @@ preformatted text, and a rule or border, which Outlook draws above an earlier ma
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from lxml import etree
 
-SIGNATURE_MARK = "\ufdd0"
-CODE_MARK = "\ufdd1"
-RULE_MARK = "\ufdd2"
+from parsers.page import CODE_MARK, RULE_MARK, SIGNATURE_MARK, Row, Writer
 
 _LAYOUT = re.compile(
     rb"</?(?:div|span|font|table|tbody|tr|td|center|section|b|i|u|p)\b[^<>]*>", re.IGNORECASE
 )
-_DEEPEST = 20  # quote marks shown
-_SPACES = re.compile(r"[ \t\r\n\f\u00a0]+")
-_MARKS = re.compile("[\ufdd0-\ufdd2]")
 _SKIPPED = frozenset(
     (
         "head",
@@ -45,7 +39,7 @@ _SKIPPED = frozenset(
 )
 _BLOCKS = frozenset(
     """address article aside body center dd dir div dl dt fieldset figure footer form header html main nav section
-    table tbody thead tfoot caption""".split()  # noqa: SIM905
+    table tbody thead tfoot caption""".split()
 )
 _SPACED = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "pre", "blockquote"))
 _HIDDEN = re.compile(
@@ -71,100 +65,12 @@ _QUOTE_NAMES = re.compile(
 _BORDER_NAMES = re.compile(r"divrplyfwdmsg|appendonsend|stopspelling|mail-editor-reference", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class _Row:
-    """A table row under way: its finished cells, each a list of (prefix, text) lines."""
-
-    cells: list[list[tuple[str, str]]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Writer:
-    """Gathers words into lines. `sinks` is where lines go: the page, or the table cell under way."""
-
-    sinks: list[list[tuple[str, str]]] = field(default_factory=lambda: [[]])
-    rows: list[_Row] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-    bullet: str = ""
-    lists: list[int] = field(default_factory=list)  # 0 for bullets, else the number of the next item
-    quotes: int = 0
-    signed: int = 0
-    pre: int = 0
-
-    def prefix(self) -> str:
-        if self.quotes:
-            return ">" * min(self.quotes, _DEEPEST) + " "
-        if self.signed:
-            return SIGNATURE_MARK
-        return CODE_MARK if self.pre else ""
-
-    def text(self, text: str | None) -> None:
-        if not text:
-            return
-        if max(text) >= SIGNATURE_MARK:
-            text = _MARKS.sub("", text)
-        if self.pre:
-            first, *more = text.replace("\r\n", "\n").split("\n")
-            self.words.append(first)
-            for line in more:
-                self.line()
-                self.words.append(line)
-            return
-        self.words.append(_SPACES.sub(" ", text))
-
-    def line(self, *, only_if_written: bool = False) -> None:
-        """Ends the line under way."""
-        written = "".join(self.words)
-        self.words.clear()
-        if not self.pre:
-            written = written.strip(" ") if "  " not in written else " ".join(written.split(" ")).strip()
-            written = _SPACES.sub(" ", written)
-        if not written.strip():
-            if not only_if_written and not self.bullet:
-                self.sinks[-1].append((self.prefix(), ""))
-            return
-        indent = "  " * max(0, len(self.lists) - 1)
-        if self.bullet:
-            written = indent + self.bullet + written
-            self.bullet = ""
-        elif self.lists and not self.pre:
-            written = indent + "  " + written
-        self.sinks[-1].append((self.prefix(), written))
-
-    def block(self, *, spaced: bool = False) -> None:
-        self.line(only_if_written=True)
-        sink = self.sinks[-1]
-        if spaced and not self.bullet and sink and sink[-1][1]:
-            sink.append((self.prefix(), ""))
-
-    def mark(self) -> None:
-        """A rule, or the border above an earlier mail."""
-        self.line(only_if_written=True)
-        if not self.quotes:
-            self.sinks[-1].append(("", RULE_MARK))
-
-    def end_row(self, row: _Row) -> None:
-        filled = [[line for line in cell if line[1] and line[1] != RULE_MARK] for cell in row.cells]
-        flat = all(len(cell) <= 1 for cell in filled) and len({c[0][0] for c in filled if c}) <= 1
-        shown = [cell[0][1].strip() for cell in filled if cell]
-        if not flat or len(shown) < 2:
-            for cell in row.cells:
-                self.sinks[-1].extend(cell)
-            return
-        prefix = next(cell[0][0] for cell in filled if cell)
-        if len(row.cells) == 2 and len(shown[0]) <= 60:
-            line = f"{shown[0].rstrip(': ')}: {shown[1]}"
-        else:
-            line = "| " + " | ".join(cell[0][1].strip() if cell else "" for cell in filled) + " |"
-        self.sinks[-1].append((prefix, line))
-
-
 def to_text(html: str) -> str:
     """The text of an HTML body. Never raises; what lxml can't make sense of gives ""."""
     root = _parsed(html)
     if root is None:
         return ""
-    writer = _Writer()
+    writer = Writer()
     skipped: etree._Element | None = None
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag
@@ -218,7 +124,7 @@ def _is_hidden(element: etree._Element, tag: str) -> bool:
     return bool(style and ":" in style and _HIDDEN.search(style[:2_000]))
 
 
-def _start(writer: _Writer, element: etree._Element, tag: str) -> bool:
+def _start(writer: Writer, element: etree._Element, tag: str) -> bool:
     """Opens an element; False when its content is to be skipped."""
     style = (element.get("style") or "")[:2_000]
     if tag == "br":
@@ -242,7 +148,7 @@ def _start(writer: _Writer, element: etree._Element, tag: str) -> bool:
             writer.lists[-1] += 1
     elif tag == "tr":
         writer.block()
-        writer.rows.append(_Row())
+        writer.rows.append(Row())
     elif tag in {"td", "th"}:
         writer.block()
         writer.sinks.append([])
@@ -268,7 +174,7 @@ def _start(writer: _Writer, element: etree._Element, tag: str) -> bool:
     return True
 
 
-def _end(writer: _Writer, element: etree._Element, tag: str) -> None:
+def _end(writer: Writer, element: etree._Element, tag: str) -> None:
     if tag in _SPACED:
         writer.line(only_if_written=True)
         if tag == "blockquote":
@@ -304,7 +210,7 @@ def _end(writer: _Writer, element: etree._Element, tag: str) -> None:
     _named(writer, element, opening=False)
 
 
-def _link(writer: _Writer, element: etree._Element) -> None:
+def _link(writer: Writer, element: etree._Element) -> None:
     """The address behind a link, unless it is what the link shows."""
     address = (element.get("href") or "").strip()
     if not address.lower().startswith(("http://", "https://")) or len(address) > 200:
@@ -315,7 +221,7 @@ def _link(writer: _Writer, element: etree._Element) -> None:
         writer.text(f" <{address}>")
 
 
-def _named(writer: _Writer, element: etree._Element, *, opening: bool) -> None:
+def _named(writer: Writer, element: etree._Element, *, opening: bool) -> None:
     names = [value for key in ("id", "class", "data-smartmail") if (value := element.get(key))]
     if element.get("data-signatureblock"):
         names.append("signature")

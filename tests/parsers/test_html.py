@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.authored import authored, lines
+from parsers import mime
+from parsers.authored import authored, body_of, lines
 from parsers.html import to_text
 
 
@@ -222,3 +223,6 @@ def test_preformatted_text_among_words_is_code():
 
 def test_marks_do_not_come_from_outside():
     assert to_text("<p>\ufdd0Mine.</p>") == "Mine."
+    assert authored(lines("\ufdd0Mine.")) == "\ufdd0Mine."
+    mail = mime.parse("Content-Type: text/plain; charset=utf-8\n\n\ufdd0Mine.".encode())
+    assert body_of(mail) == ("Mine.", False)
