@@ -260,6 +260,16 @@ def _nickname(text: str, items: list[Item], n: int) -> int:
     return 0
 
 
+def _starts_with_initial(text: str, raw: list[Item], at: int) -> bool:
+    """"R. Petrosyan", "J. R. Ewing": a capital, a full stop, and a name."""
+    item = raw[at]
+    word = text[item.start : item.end]
+    if len(word) != 1 or not word.isupper() or at + 2 >= len(raw) or raw[at + 1].low != ".":
+        return False
+    ahead = raw[at + 2]
+    return bool(ahead.kinds & _NAMES) or (ahead.end - ahead.start == 1 and text[ahead.start].isupper())
+
+
 def _initial(word: str) -> bool:
     return len(word) == 1 or (len(word) <= 3 and word.lower() in {*_SUFFIXES, "st"})  # noqa: PLR2004
 
@@ -277,6 +287,8 @@ def classify(text: str, lexicon: Lexicon) -> list[Item]:
             if "stop" in raw[at].kinds and at + 1 < len(raw):
                 at += 1
         titled = at > start
+        if _starts_with_initial(text, raw, at):
+            raw[at].kinds, raw[at].value = _NAME, Person(name=text[raw[at].start : raw[at].end])
         led = _after_particles(text, raw, at) if text[raw[at].start : raw[at].end] == "van" else at
         at, titled = led, titled or led > at
         head = raw[at]

@@ -108,19 +108,19 @@ def clauses(statement: Statement) -> list[Clause]:
     return found
 
 
-def lead(statement: Statement, n: int) -> list[Item]:
+def lead(statement: Statement, n: int, *, relative: bool = False) -> list[Item]:
     """The items of the clause before item n; what stands before a bracket belongs to what goes on after it."""
     items = statement.items
     all_clauses = clauses(statement)
     at = next((m for m, clause in enumerate(all_clauses) if clause.first <= n < clause.last), None)
     if at is None:
         return []
-    return _host(items, all_clauses, at) + items[all_clauses[at].first : n]
+    return _host(items, all_clauses, at, relative=relative) + items[all_clauses[at].first : n]
 
 
-def _host(items: list[Item], all_clauses: list[Clause], at: int) -> list[Item]:
-    """What a clause hangs on: the items before the bracket that it follows, or before "in which", "which"."""
-    if at and _relative(items, all_clauses[at]):
+def _host(items: list[Item], all_clauses: list[Clause], at: int, *, relative: bool = False) -> list[Item]:
+    """What a clause hangs on: the items before the bracket that it follows; before "in which" where that counts."""
+    if relative and at and _relative(items, all_clauses[at]):
         return items[all_clauses[at - 1].first : all_clauses[at - 1].last]
     if "shut" not in all_clauses[at].opener:
         return []
@@ -271,7 +271,7 @@ def _reported(items: list[Item], all_clauses: list[Clause]) -> list[tuple[int, i
             before = [
                 item
                 for item in items[clause.first : at]
-                if not item.kinds & {"adv", "now", "have", "been", "and"}
+                if not item.kinds & {"adv", "now", "have", "been", "and", "not", "may", "will"}
             ]
             if not before:
                 follower = items[at + 1] if at + 1 < len(items) else None
@@ -329,9 +329,12 @@ def _inverted(items: list[Item], clause: Clause) -> bool:
 
 
 def _until_key(items: list[Item], clause: Clause, n: int) -> bool:
-    """ "Correction before anyone panics: severity 2": a colon ends what "before" governs."""
+    """"Correction before anyone panics: severity 2", "I was asked if it is severity 1: it is severity 2": a colon ends
+    what "before", and what an "if" in mid-sentence, governs.
+    """
     body = items[clause.first : n]
-    return any("until" in item.kinds for item in body[:2]) and any("sep" in item.kinds for item in body)
+    local = any("until" in item.kinds for item in body[:2]) or (bool(body) and clause.first > 0 and not clause.opener & _BREAKS)
+    return local and any("sep" in item.kinds for item in body)
 
 
 def _of_clause(items: list[Item], all_clauses: list[Clause], number: int, n: int) -> str:
@@ -355,7 +358,7 @@ def _of_clause(items: list[Item], all_clauses: list[Clause], number: int, n: int
     for at, item in enumerate(before):
         if "may" in item.kinds and not _courtesy(before, at, body):
             return "supposed"
-        if "must" in item.kinds and "adv" not in item.kinds:
+        if "must" in item.kinds and "adv" not in item.kinds and not _performed(before, at, body):
             return "supposed"
     colon = max((m for m, item in enumerate(before) if "sep" in item.kinds), default=-1)
     if any("not" in item.kinds and "neutral" not in item.kinds for item in before[colon + 1 :]):
@@ -409,6 +412,13 @@ def _courtesy(before: list[Item], at: int, body: list[Item]) -> bool:
     )
 
 
+def _performed(before: list[Item], at: int, body: list[Item]) -> bool:
+    """"I'd like to declare a severity 2", "I want to report …": said, and so done."""
+    subject = next((item for item in reversed(before[:at]) if not item.kinds & {"adv", "may", "now"}), None)
+    verb = next((item for item in body[at + 1 :] if not item.kinds & {"adv", "now", "to"}), None)
+    return bool(subject and subject.kinds & {"i", "we"} and verb and verb.kinds & {"notify"})
+
+
 def _only_hedge(items: list[Item], clause: Clause) -> bool:
     body = [
         item for item in items[clause.first : clause.last] if not item.kinds & {"stop", "ask", "now", "adv"}
@@ -455,7 +465,7 @@ def _quoted(items: list[Item], n: int) -> str:
 def _around(statement: Statement, clause: Clause, n: int) -> str:
     """Another incident, a general rule, a definition, a comparison: by the words beside."""
     items = statement.items
-    before = lead(statement, n)
+    before = lead(statement, n, relative=True)
     after = items[n + 1 : min(clause.last, n + 5)]
     ours = any("ours" in item.kinds for item in before)
     if any("other" in item.kinds for item in (*before, *after)) and not ours:

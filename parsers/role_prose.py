@@ -317,6 +317,9 @@ class Prose:
             if items[at].kinds & {"for", "of", "to"}:  # "for the purposes of our plan"
                 words = at + 1
                 while words < min(at + 8, len(items)) and items[words].kinds & {
+                    "outsider",
+                    "team",
+                    "place",
                     "word",
                     "det",
                     "of",

@@ -15,45 +15,9 @@ if TYPE_CHECKING:
     from parsers.statements import Statement
     from parsers.words import Item
 
-_GLUE: Final = frozenset(
-    {
-        "sep",
-        "dash",
-        "hyp",
-        "bar",
-        "level",
-        "adv",
-        "now",
-        "be",
-        "apos",
-        "at",
-        "quote",
-        "become",
-        "det_a",
-        "stop",
-        "arrow",
-        "was",
-        "change",
-        "for",
-    }
-)
-_NOUNS: Final = frozenset(
-    {
-        "word",
-        "name",
-        "acronym",
-        "code",
-        "hyp",
-        "slash",
-        "num",
-        "time",
-        "compound",
-        "incident",
-        "foreign",
-        "state",
-        "sep",
-    }
-)
+_GLUE: Final = frozenset("sep dash hyp bar level adv now be apos quote become det_a stop arrow was change for think".split())
+_NOUNS: Final = frozenset("word name acronym code hyp slash num time compound incident foreign state sep".split())
+_LINKS: Final = frozenset({"at", "of", "to", "#", "unchanged", "the", "same", "let", "'s", "say", "as before", "same as before"})
 _INSIDE: Final = 9  # items that may stand between the field's word and a value after a verb
 
 
@@ -106,12 +70,14 @@ def _find(items: list[Item], at: int, scale: Scale) -> int | None:
         item = items[n]
         if _is_value(item, scale):
             return n
+        if "comma" in item.kinds and n + 1 < len(items) and _is_value(items[n + 1], scale) and _ends_value(items, n + 1):
+            return n + 1  # "As to severity, 3."
         if item.kinds & scale.words and steps <= 2:  # "Severity: Sev 2", "priority level"  # noqa: PLR2004
             n, steps = n + 1, steps + 1
             continue
         if (
             item.kinds & _GLUE
-            or item.low in {"at", "of", "to", "#"}
+            or item.low in _LINKS
             or (item.kinds & {"open"} and n == at + 1)
         ):
             n, steps = n + 1, steps + 1
@@ -152,7 +118,8 @@ def _after_verb(items: list[Item], at: int, scale: Scale) -> int | None:
                 return n
             if before.kinds & {"from"}:
                 return n
-            return None
+            if item.low != "one":  # "goes up one to 2"
+                return None
     return None
 
 
@@ -217,6 +184,8 @@ def mentions(statement: Statement, scale: Scale) -> list[Mention]:
         at = made.last + 1
     if found:
         found += _bare(statement, scale, found)
+    elif any(item.kinds & scale.words for item in items):
+        found += _apart(statement, scale)
     return sorted(found, key=lambda mention: mention.first)
 
 
@@ -268,6 +237,22 @@ def _change(statement: Statement, first: int, last: int) -> bool:
     return any(item.kinds & {"now"} for item in items[clause.first : min(len(items), last + 3)])
 
 
+def _apart(statement: Statement, scale: Scale) -> list[Mention]:
+    """A value apart from its word: "The severity has not changed, it is still 2", "a two on the severity scale"."""
+    items = statement.items
+    named = max(n for n, item in enumerate(items) if item.kinds & scale.words)
+    after = statement.lexicon.pattern("it|we|incident|ours BE|become|been|have+ FILL* on? FILL|det_a|prep* value=num ( stop|comma|semi|now|but|because|on|for / $ )").search(statement.code, named)
+    ahead = statement.lexicon.pattern("BE|become|as FILL* det_a? value=num on|for det? FILL* severity level?").search(statement.code)
+    found = after or (ahead if "severity" in scale.words else None)
+    if found is None:
+        return []
+    n = found.start("value")
+    value = items[n].value
+    if not isinstance(value, int) or value not in scale.numbers:
+        return []
+    return [Mention(value=value, first=n, last=n, why=mood(statement, n))]
+
+
 def _bare(statement: Statement, scale: Scale, known: list[Mention]) -> list[Mention]:
     """Bare numbers after a word of change, once the field was named: "was sev 1, back down to 3", "it's a 3 now"."""
     items = statement.items
@@ -279,7 +264,10 @@ def _bare(statement: Statement, scale: Scale, known: list[Mention]) -> list[Ment
         before = items[n - 1] if n else None
         after = items[n + 1] if n + 1 < len(items) else None
         ends = after is None or "adv" in after.kinds or not after.kinds & _NOUNS
-        led = before is not None and before.kinds & {"toward", "now", "det_a", "not", "become", "change"}
+        led = before is not None and (
+            before.kinds & {"toward", "now", "det_a", "not", "become", "change"}
+            or ("but" in before.kinds and any(mention.why == "denied" for mention in known))
+        )
         clause = next((c for c in clauses(statement) if c.first <= n < c.last), None)
         if not ends or not led or clause is None:
             continue

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from parsers.found import Found
-from parsers.moods import mood
+from parsers.moods import lead, mood
 from parsers.reading import Question, Untaken
 from parsers.whose import explained, somebody_elses
 from parsers.scale import Mention, Scale, mentions
@@ -48,6 +48,8 @@ _ENDING: Final = frozenset(
         "x",
     }
 )
+_AFTER_LONE: Final = frozenset({"slash", "bar", "stop", "sep", "dash", "shut", "incident", "semi", "phase", "phase_compact", "now", "for", "because"})
+_AFTER_BARE: Final = _ENDING | {"incident", "now", "adv", "for", "because", "since", "be", "on", "prep", "phase", "phase_compact", "role", "was", "have", "to", "of", "time", "state"}
 _GOES_ON: Final = frozenset(
     {"be", "am", "apos", "was", "have", "become", "adv", "now", "prep", "on", "for", "to", "from", "of", "as", "it", "that", "unless", "they", "i", "we", "will", "may", "since", "must", "hedge", "who", "not", "role",
      "phase", "phase_compact", "state", "time", "change", "future", "severity", "compact", "weak", "upward", "generic", "name", "recovered", "past", "like", "raise", "call", "if_you", "you", "hyp", "channel", "url"}
@@ -166,6 +168,8 @@ def _judged(statement: Statement) -> list[Mention]:
     listed = _words_alone(statement)
     if not found:
         listed += _following(statement, scale)
+    if any(mention.strong and mention.value in scale.numbers for mention in found):
+        found = [mention for mention in found if mention.strong or mention.change]  # "SEV-2 | P1 | IC me"
     judged: list[Mention] = []
     for mention in (*found, *listed):
         why = mention.why
@@ -247,6 +251,12 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
         return "other"
     if before is not None and "det_a" in before.kinds and mention.first > 1 and _general(statement, mention):
         return "defined"
+    if before is not None and "for" in before.kinds and mention.first == 1:
+        return "defined"  # "For severity 1 we page everyone"
+    if _forecast(lead(statement, mention.first)):
+        return "future"
+    if _with_a_vendor(items, mention):
+        return "other"
     if (
         before is not None
         and before.kinds & {"det_a", "generic"}
@@ -279,6 +289,20 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
     return "compound" if before is not None and "det" in before.kinds else ""
 
 
+def _forecast(before: list[Item]) -> bool:
+    """"This will be sev 1 by tonight"; "I'll call it a sev 2" gives a value."""
+    planned = next((n for n, item in enumerate(before) if item.kinds & {"will"}), None)
+    return planned is not None and not any("call" in item.kinds for item in before[planned:])
+
+
+def _with_a_vendor(items: list[Item], mention: Mention) -> bool:
+    """"We raised a P1 with Cisco"; not "we have a sev 2 with Kevin as IC"."""
+    opened = mention.first > 1 and items[mention.first - 1].kinds & {"det_a"} and items[mention.first - 2].kinds & {"call", "raise"}
+    ahead = items[mention.last + 1 : mention.last + 4]
+    named = len(ahead) > 1 and ahead[0].low in {"with", "at"} and bool(ahead[1].kinds & {"name", "acronym", "outsider", "foreign", "det"})
+    return bool(opened) and named and not any("as" in item.kinds for item in ahead)
+
+
 def _general(statement: Statement, mention: Mention) -> bool:
     """ "For a sev 1 we need two people": a rule. "We are in a sev 1" is none."""
     items = statement.items
@@ -287,7 +311,9 @@ def _general(statement: Statement, mention: Mention) -> bool:
         return True
     if not lead.kinds & {"prep", "on", "for", "of"} or lead.kinds & {"as", "to", "toward"}:
         return False
-    earlier = items[max(0, mention.first - 5) : mention.first - 2]
+    earlier = items[max(0, mention.first - 8) : mention.first - 2]
+    if any("notify" in item.kinds for item in earlier):
+        return False
     return not any(item.kinds & {"be", "am", "apos", "have", "become", "call", "raise"} for item in earlier)
 
 
@@ -308,97 +334,34 @@ _DENIALS: Final = frozenset(
 def _not_said(statement: Statement, mention: Mention) -> str:
     """A bare "P1" states a severity only where it cannot be a room or a pump."""
     items = statement.items
-    first, last = mention.first, mention.last
-    before = items[first - 1] if first else None
-    following = _after(items, last)
-    ends = following is None or bool(
-        following.kinds
-        & (_ENDING | {"incident", "now", "adv", "for", "because", "since", "be", "hyp"} | {"on", "prep"})
-    )
-    if first == 0 or (
-        before is not None
-        and before.kinds & {"slash", "bar", "open", "comma", "stop", "semi"}
-        and _status_like(statement)
-    ):
-        alone = following is None or bool(
-            following.kinds
-            & {
-                "slash",
-                "bar",
-                "comma",
-                "stop",
-                "sep",
-                "dash",
-                "shut",
-                "incident",
-                "semi",
-                "phase",
-                "phase_compact",
-            }
-        )
-        if alone and not (
-            first == 0
-            and following is not None
-            and following.kinds & {"comma"}
-            and not _status_like(statement)
-        ):
-            return ""
+    first = mention.first
+    before, following = items[first - 1] if first else None, _after(items, mention.last)
+    ends = following is None or bool(following.kinds & _AFTER_BARE)
+    if not ends or (following is not None and following.kinds & {"compound"} and "adv" not in following.kinds):
         return "look-alike"
-    if (
-        statement.kind == "subject"
-        and before is not None
-        and before.kinds & {"sep", "dash", "open", "bar"}
-        and ends
-    ):
+    if before is None:
+        lone = following is None or bool(following.kinds & _AFTER_LONE) or _status_like(statement)
+        return "" if lone or statement.kind == "subject" and not following.kinds & {"on", "be"} else "look-alike"
+    if before.kinds & {"slash", "bar", "open", "comma", "stop", "semi"} and _status_like(statement):
         return ""
-    if not ends:
-        return "look-alike"
-    lead = items[max(0, first - 4) : first]
-    subject = any(item.kinds & {"it", "incident", "i", "we"} for item in items[max(0, first - 8) : first])
-    verb = any(item.kinds & {"be", "am", "apos", "become", "call", "raise", "have", "been"} for item in lead)
-    if (
-        before is not None
-        and before.kinds & {"det_a", "as"}
-        and (verb or before.kinds & {"as"})
-        and (
-            subject
-            or following is not None
-            and "incident" in following.kinds
-            or any(item.kinds & {"call", "raise"} for item in lead)
-        )
-    ):
+    if statement.kind == "subject" and before.kinds & {"sep", "dash", "open", "bar"}:
         return ""
-    if (
-        before is not None
-        and before.kinds & {"to", "toward", "now", "become", "adv"}
-        and (any(item.kinds & {"raise", "call"} for item in items[max(0, first - 6) : first]) or subject)
-    ):
-        return ""
-    if (
-        before is not None
-        and before.kinds & {"be", "apos", "become"}
-        and first > 1
-        and items[first - 2].kinds & {"it", "incident"}
-    ):
-        return ""
-    if (
-        before is not None
-        and before.kinds & {"call", "it"}
-        and any(item.kinds & {"call", "raise"} for item in lead)
-    ):
-        return ""
-    if (
-        before is not None
-        and before.kinds & {"sep"}
-        and first > 1
-        and items[first - 2].kinds & {"severity", "priority", "status", "incident"}
-    ):
-        return ""
-    return "look-alike"
+    lead = statement.code[:first]
+    return "" if any(statement.lexicon.pattern(row).search(lead) for row in _BARE_LEADS) else "look-alike"
+
+
+# What leads to a bare "P1": the incident and a verb, a verb that gives or changes a value, a key.
+_BARE_LEADS: Final = (
+    "it|incident|ours BE FILL|been* det_a? $",  # this is now a P1
+    "it|incident|ours BE|have FILL|been* call|raise FILL|it|incident* as|to|toward|at|det_a* det_a? $",  # has been raised to P1
+    "call|raise FILL|it|det|incident* as|to|toward|for|on|det_a|prep* FILL* det_a? $",  # calling it a P1, bumping this to P1
+    "we|i|all HAVE|BE FILL* ( on|prep )? det_a $",  # we have a P1
+    "it|incident as FILL* det_a? $",  # treat this as P1
+    "severity|priority|status|incident|level SEP|hyp det_a? $",  # Priority: P1
+    "severity|priority level? BE FILL* det_a? $",  # severity is P1
+)
 
 
 def _status_like(statement: Statement) -> bool:
     """Whether a statement is a status line: another field stands in it, in a segment of its own."""
-    return any(
-        item.kinds & {"phase", "phase_compact", "role", "severity", "state"} for item in statement.items
-    )
+    return any(item.kinds & {"phase", "phase_compact", "role", "severity", "state"} for item in statement.items)

@@ -31,8 +31,10 @@ def somebody_elses(statement: Statement, first: int) -> bool:
     ) and not any("incident" in item.kinds for item in near):
         return True
     outsider = max((n for n, item in enumerate(before) if "outsider" in item.kinds), default=None)
+    if outsider is not None and any(item.kinds & {"call", "say", "raise"} for item in before[outsider + 1 : outsider + 3]):
+        return True
     if outsider is not None and not any(
-        item.kinds & _OURS and "that" not in item.kinds for item in before[outsider:]
+        item.kinds & (_OURS - {"they", "that"}) for item in before[outsider:]
     ):
         return True
     return _numbered(statement, before) or _had_by_others(before) or _apposed(statement, first)

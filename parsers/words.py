@@ -115,6 +115,7 @@ GRAMMAR: Final = (
     "code_word",  # passcode, PIN
     "moved",  # moving from
     "plain",  # sentence starters and other words that are no names
+    "notify",  # to report, to inform you of
     "seat",  # role, hat: after a role's name
     "thanks",
 )

@@ -83,16 +83,16 @@ _GRAMMAR: Final = {
         "supplier's, provider's, carrier's, their status page, complaint, bug report, query, migration, rollout, project, trial, study, clinical trial, "
         "refurbishment, building works, works, construction, programme, roadmap, release, upgrade, experiment, deployment plan"
     ),
-    "outsider": _words("customer, customers, client, clients, vendor, supplier, provider, carrier, isp, the customer's, users, user, caller, callers, press, media, a customer, one customer, partner, partners, tenant, tenants, the bank, the regulator, contractor, hoster, manufacturer"),
+    "outsider": _words("some people, others, head office, customer, customers, client, clients, vendor, supplier, provider, carrier, isp, the customer's, users, user, caller, callers, press, media, a customer, one customer, partner, partners, tenant, tenants, the bank, the regulator, contractor, hoster, manufacturer"),
     "electric": _words("supply, socket, sockets, leg, volts, volt, 400v, three-phase, single-phase, mains, amps, transformer, busbar, l1, l2, l3, breaker, conductor, fuse, motor, wiring, kw, rectifier"),
     "generic": _words(
         "per policy, policy says, the policy says, by policy, "
         "all sev, all severity, most sev, most severity, all p1, all p1s, all p2s, few sev, several sev, many sev, any, every, each,   typical, typically, usually, normally, generally, in general,  by definition, means, mean, is defined as, are defined as, defined as, stands for, "
-        "definition of, definition, definitions, is when, is for, is reserved for, reserved for, applies to, apply to, scale, matrix, level means, counts as, would mean, per the policy, how  number of, "
+        "definition of, definition, definitions, is when, is for, is reserved for, reserved for, applies to, apply to, level means, counts as, would mean, per the policy, how  number of, "
         " many,    minimum, maximum, at least, at most, threshold for, criteria for, what counts as, thinking of, types of, kinds of, tends to"
     ),
     "upward": _words(
-        "and above, and up, and higher, and worse, or higher, or above, or worse, or greater, and greater, and below, or lower, or below, and lower, upwards, or better, scale"
+        "matrix, and above, and up, and higher, and worse, or higher, or above, or worse, or greater, and greater, and below, or lower, or below, and lower, upwards, or better, scale"
     ),
     "compound": _words(
         "head, director, manager, officer, chief, president, minister, principal, governor, headteacher, sheriff, editor, secretary, treasurer, chairman, head teacher, mayor, ceo, cto, process, processes, procedure, procedures, runbook, runbooks, playbook, playbooks, review, reviews, training, trainings, policy, policies, criteria, definition, definitions, template, templates, checklist, "
@@ -106,7 +106,7 @@ _GRAMMAR: Final = {
         "inverter, inverters, meter, meters, wiring, feed, feeds, current, voltage, shift, angle, noise"
     ),
     # articles and fillers
-    "det": _words("the, our, my, your, his, that, its, these, those, same, one, sole, only"),
+    "det": _words("the, our, my, your, his, her, their, that, its, these, those, same, one, sole, only"),
     "det_a": _words("a, an"),
     "now": _words(
         "now, as of now, from now, from now on, effective immediately, effective now, right now, as of this mail, with immediate effect, immediately, "
@@ -117,13 +117,13 @@ _GRAMMAR: Final = {
     "adv": _words(
         "in charge, back, by the form, according to the form, according to the card, according to the scale, according to the matrix, according to our scale, according to the table, according to the policy, according to the book, according to policy, over the phone, as it stands, unanimously, still, also, already, just, again, formally, officially, actually, only, really, very much, definitely, certainly, clearly, plainly, both, temporarily, newly, "
         "here, all, well, safely, fully, completely, finally, entirely, successfully, directly, indeed, simply, actively, provisional, provisionally, interim, preliminary, initial, acting, current, active, new, overall, designated, assigned, sole, "
-        "yet again, once more, too, as well, since then, thus, hence, so far, altogether, permanently, properly, alone, myself, himself, herself, in fact, of course, obviously, "
+        "yet again, once more, too, as well, since then, thus, hence, so far, altogether, permanently, properly, alone, in fact, of course, obviously, "
         "happily, gladly, as agreed, as discussed, as usual, effectively, technically, by the book, by our book, by the card, by our scale, on our scale, on the scale, in our book, in our scale, under our policy, "
         "no change, please, pls, even if, even when, even though, primary, lead, main, overall, quickly, basically, therefore, accordingly, straight, kindly, jointly, from my side, on my side, from our side, as you can see, by the way, btw, imo, once again, no longer just, at this time, "
     ),
     "neutral": _words(
-        "not only, no doubt, no question, without doubt, without a doubt, no change, if any, not just, no less than, if needed, if necessary, when needed, if possible, "
-        "no change in severity, no change of severity, no change to severity, no change in phase, no later than, not least, nothing new, no news, no matter, if nothing else"
+        "no change in, no change of, no change to, not only, no doubt, no question, without doubt, without a doubt, no change, if any, not just, no less than, if needed, if necessary, when needed, if possible, "
+        "no later than, not least, nothing new, no news, no matter, if nothing else"
     ),
     # verbs
     "be": _words("is, are, 're, r, be the one, =="),
@@ -183,7 +183,7 @@ _GRAMMAR: Final = {
     "prep": _words(
         "with, by, via, through, at, about, around, under, per, during, since, after, within, without, across, between, towards, toward, against, along, along with, together with, behind, above, below, due to, because of, owing to, regarding, concerning, re, plus, including, following, pending review, given, affecting, effective, as per, according, as of, as from, starting, out of, near, inside, outside, next to"
     ),
-    "until": _words("until, till, til, 'til, before, up to, unless and until, up until"),
+    "until": _words("until, till, til, 'til, before, unless and until, "),
     "not": _words(
         "not, n't, no, never, neither, nor, without, no longer, hardly, non, isn't, nowhere near, far from, rather than, instead of, not even, nothing, no such thing as, not yet, yet to be, ain't, dont, didnt, doesnt, cant, havent, hasnt, don't, avoid, short of, denied, except, un"
     ),
@@ -202,7 +202,7 @@ _GRAMMAR: Final = {
         "more or less, more like, in my view, hopefully, apparently, to be confirmed, tbc, not confirmed, proposed, suggested, suggesting, suggest, propose, proposing, recommend, recommending, vote for, leaning towards, leaning, inclined to, somewhere between, between, up for debate, question mark, at risk of, risk of, risks becoming, on the verge of, on track to, heading for, headed for, in danger of, candidate for"
     ),
     "think": _words(
-        "think, i think, believe, i believe, i'd say, i would say, say, my best guess, our best guess, best guess, i reckon, reckon, i consider, we consider, i'd call, i would call, i rate, as far as i can tell, in my judgement, my call"
+        "id say, id call, id call it, id call this, id rate, id put, i'd put, i'd rate, i'd go with, i'd go for, i would put, i would rate, i'd class, i'd have it, make it, think, i think, believe, i believe, i'd say, i would say, say, my best guess, our best guess, best guess, i reckon, reckon, i consider, we consider, i'd call, i would call, i rate, as far as i can tell, in my judgement, my call"
     ),
     "say": _words(
         "say, think, believe, claim, report that, reports that, insist, suggest, expect, says, said, saying, thinks, thought, believes, believed, claims, claimed, claiming, reckons, feels, felt, insists, insisted, suggests, suggested, considers, considered, told, tells, asks, asked, asking, wants, wanted, argues, argued, wrote, writes, reports, reported, heard, expects, expected, requested, requests, demands, demanded, calls this, call this the, proposed, recommends, would like, wonders"
@@ -219,7 +219,7 @@ _GRAMMAR: Final = {
         "but, however, although, though, whereas, while, yet, except that, whilst, then, and then, so"
     ),
     "because": _words("because, which is why"),
-    "that": _words("that is, which is, who is, who has, which has"),
+    "that": _words("that is to say,"),
     "like": _words(
         "like, than, similar to, similar, compared to, compared with, as with, as in, unlike, reminds me of, resembles, worse than, as bad as, reminiscent of, same as, just like"
     ),
@@ -235,7 +235,7 @@ _GRAMMAR: Final = {
         "correction, corrected, correcting, i meant, i mean, meant, meant to say, meant to write, make that, instead, rather, typo, my mistake, my bad, sorry, apologies, revised, revising, update, updated, updating, should have been, should have said, should read, should say, scratch that, strike that, on second thoughts, on reflection, after all, was wrong, no longer, in fact it is, actually"
     ),
     "raise": _words(
-        "raising, raises, raised, raise, upgrading, upgrades, upgraded, upgrade this, upgrade it, upgrade, downgrading, downgrades, downgraded, downgrade, bumping, bumps, bumped, bump, escalating, escalates, escalated, escalate, de-escalating, deescalating, de-escalated, deescalated, de-escalate, "
+        "rises, rise, rising, rose, falls, fell, climbs, climbed, raising, raises, raised, raise, upgrading, upgrades, upgraded, upgrade this, upgrade it, upgrade, downgrading, downgrades, downgraded, downgrade, bumping, bumps, bumped, bump, escalating, escalates, escalated, escalate, de-escalating, deescalating, de-escalated, deescalated, de-escalate, "
         "lowering, lowers, lowered, lower, increasing, increased, increase, decreasing, decreased, decrease, reducing, reduced, reduce, promoting, promoted, dropping, dropped, drop, reclassifying, reclassified, reclassify, reclassed, adjusting, adjusted, adjust, "
         "moving, moved, moves, move, going, goes, went, gone, entering, entered, enters, stepping, stepped, changing, changed, changes, change, set, setting, sets, put, putting, transitioning, transitioned, shifting, shifted, progressing, progressed, advancing, advanced, switching, switched, taking, takes, took, taken, brought, bringing, back, up, down, amended, amending"
     ),
@@ -243,7 +243,7 @@ _GRAMMAR: Final = {
         "declare, declares, declared, declaring, treat, treats, treated, treating, call, calls, called, calling, calling it, call it, classify, classified, classifying, rate, rated, rating, mark, marked, marking, consider it, consider this, go with, going with, opening, opened, opening this, start at, starting at, start with, make, making, logging, logged, open, running, handle, handling, handled, log, leave, leaving, keep, keeping, kept, hold, holding, stick with, sticking with, assess, assessed, assessing, stated, grade, graded, grading, put, putting, puts, score, scored, makes"
     ),
     "toward": _words("back down to, back up to, down to, up to, back to, out to, to a, to an, on to, to"),
-    "level": _words("level, rating, grade, class, category, assessment, value, status, number, no"),
+    "level": _words("scale, level, rating, grade, class, category, assessment, value, status, number, no"),
     "status": _words(
         "status, current status, incident status, state, current state, incident state, status update, status now, overall status, where we are, current phase, incident phase"
     ),
@@ -307,6 +307,7 @@ _GRAMMAR: Final = {
         "utc, gmt, cet, cest, est, edt, pst, pdt, pt, et, ct, bst, ist, jst, am, pm, slack, declared, declaring, calling, treating, coordinating, investigating, monitoring, handing, taking, raising, lowering, upgrading, downgrading, moving, closing, effective, per, given, due, because, based, agreed, confirmed, new, old, all, every, each, hereby, officially, formally, "
         "morning, afternoon, evening, noon, midnight, fyi, btw, ps, p.s, nb, tl, heads-up, heads up, resolved, fixed, mitigated, contained, identified, both, apologies, actually, ah, oh, right now, still, yeah, yep, nope, ok so, anyway, somebody, someone, hopefully, luckily, sadly, regarding, re"
     ),
+    "notify": _words("notify, inform, informing, tell, aware, advise, advised, report, reporting, announce, announcing, alert, alerting, notice, news, heads-up, flag, flagging, share, update, confirm, declare, declaring, dealing with, managing, handling"),
     "seat": _words("role, hat, job, position, duty, seat, post, function, chair, baton"),
     "thanks": _words(
         "thanks, thank you, cheers, best, best regards, kind regards, regards, many thanks, sincerely, yours, all the best, warm regards, br, rgds, ta, ciao, with thanks"
