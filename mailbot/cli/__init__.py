@@ -50,8 +50,10 @@ def cli(ctx: click.Context, config: Path | None, *, verbose: bool) -> None:
 
     \b
     Try it without installing anything:
-      mailbot parse mail.eml                    what would you read in this mail?
-      mailbot rehearse archive.mbox --out out.mbox   what would you have sent last month?
+      mailbot parse mail.eml
+        what would you read in this mail?
+      mailbot rehearse archive.mbox --out out.mbox
+        what would you have sent last month?
     Start for real:
       mailbot init && mailbot check && mailbot serve
     """

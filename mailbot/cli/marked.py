@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mailbot.config import Config
     from parsers.reading import Action, ActionUpdate, Line, Reading
 
-GUTTER = 11
+GUTTER = 13
 MOST_LINES = 400  # of one mail; a pasted log of megabytes helps nobody here
 # What the reader says of words that look like a value, in more words.
 WHY = {

@@ -71,7 +71,8 @@ def init(
     \b
     Examples:
       mailbot init --list incidents@example.org --zone Europe/Berlin
-      mailbot init --list incidents@example.org --smarthost smtp.example.org --username bot --password-file smtp.pw
+      mailbot init --list incidents@example.org --smarthost smtp.example.org \\
+        --username bot --password-file smtp.password
     """
     path = configuration.find_config(chosen(config_path))
     if path.exists() and not force:

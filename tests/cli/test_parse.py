@@ -137,9 +137,9 @@ def test_people_see_whose_each_line_is_what_was_read_and_what_was_not_taken_and_
     text = run("-", stdin=mail("x", KEVIN, "Re: API", REPLY, START, "y")).stdout
     lines = [line.rstrip() for line in text.splitlines()]
     for line in (
-        "quoted     > Severity 2",
-        "signature  -- ",
-        "           This is severity 3. The badge readers stopped an hour ago. I am",
+        "quoted       > Severity 2",
+        "signature    -- ",
+        "             This is severity 3. The badge readers stopped an hour ago. I am",
     ):
         assert line.rstrip() in lines
     assert any(line.split() == ["severity", "3", "moderate", "severity", "3"] for line in lines)
