@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from parsers import days
 from parsers.action_names import name_end
 from parsers.action_words import ActionWords, alternatives, listed
+from parsers.calendar_dates import of_month
 from parsers.clock_zones import zone
 from parsers.clocks import clock
 from parsers.moments import framed
@@ -104,6 +105,9 @@ def due_day(written: str, context: Context) -> tuple[bool, date | None, str]:
         if found is not None:
             break
         at += 1
+    if len(tokens) == at + 1 and tokens[at].kind == "ordinal" and frame.today:  # "by 20th"
+        found = of_month(tokens[at], at + 1, frame.today)
+        return found is not None, found.value if found else None, ""
     end, value, doubt = day_to_end(frame, at)
     return (end == len(tokens) and end > at), value, doubt
 
@@ -161,6 +165,7 @@ def item_patterns(words: ActionWords) -> dict[str, re.Pattern[str]]:
         "first": re.compile(rf"{first_will}[ \t]+", re.IGNORECASE),
         "me": re.compile(rf"{alternatives(words.first)}[ \t]*[:–—-][ \t]+", re.IGNORECASE),
         "nobody": re.compile(rf"\[?{alternatives(words.nobody)}\]?[ \t]*[:][ \t]+", re.IGNORECASE),
+        "anybody": re.compile(rf"{alternatives(words.nobody)}[ \t]+{to}[ \t]+(?=[^\W\d_])", re.IGNORECASE),
         "colon": re.compile(r"[ \t]*(?::|：|[ \t]-+[ \t]|[ \t]?[–—][ \t]|-+>|→)[ \t]*"),
         "bracket": re.compile(r"[(\[]([^()\[\]\n]{1,60})[)\]][ \t]*[:–—-]?[ \t]*"),
         "by_first": re.compile(rf"{by}[ \t]+", re.IGNORECASE),

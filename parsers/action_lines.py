@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from parsers.action_item import Context, Parts, due_day, owner_name
-from parsers.action_parts import in_brackets, parts
+from parsers.action_labels import labelled
+from parsers.action_parts import parts
 from parsers.action_tables import cells_of, header_of
 from parsers.action_updates import REFERENCE
 from parsers.action_words import ActionWords, alternatives, listed
@@ -48,22 +49,8 @@ class Item:
 
 @lru_cache(maxsize=32)
 def _patterns(words: ActionWords) -> dict[str, re.Pattern[str]]:
-    label, initials = alternatives(words.labels), alternatives(words.initials)
     heading = alternatives(words.headings)
     return {
-        # "Action:", "ACTION - Dave:", "TODO(dave):", "Action item #3:", "Action for Dave:", "**Action:**"
-        "label": re.compile(
-            rf"""
-            (?P<before>[*_`#>]{{0,3}})
-            (?: (?i:{label}) | {initials} )
-            (?P<number> [ \t]* \#? -? \d{{1,3}} )?
-            (?: [ \t]* [(\[] (?P<owner>[^()\[\]\n]{{1,60}}) [)\]]
-              | [ \t]+ (?: for | on | @ (?=\w) ) [ \t]* (?P<for>[^:\n]{{1,60}}?) )?
-            [*_`]{{0,3}} (?: [ \t]* [:：] | [ \t]+ [-–—] (?=[ \t]) )
-            [*_`]{{0,3}} [ \t]*
-            """,
-            re.VERBOSE,
-        ),
         "heading": re.compile(rf"(?i:{heading})(?P<rest>[^\n]{{0,100}})\Z"),
         "finished": re.compile(rf"(?i:{alternatives(words.finished_headings)})[ \t]*:?\Z"),
         "not": re.compile(rf"(?i:(?<!\w){alternatives(words.not_headings)}(?!\w))"),
@@ -177,40 +164,13 @@ class LineReader:
         return True
 
     def _labelled(self, index: int, body: str, bullet: re.Match[str] | None) -> bool:
-        """As in "Action: …" at the beginning of the line, or of a sentence in it."""
-        if ":" not in body and "：" not in body and not _DASHED.search(body):
-            return False
-        match = self.patterns["label"].match(body)
-        starts = [0] if match else [end.end() for end in _SENTENCE_END.finditer(body)]
-        found = False
-        for begin in starts[:50]:
-            match = self.patterns["label"].match(body, begin)
-            if match is None:
-                continue
-            end = _SENTENCE_END.search(body, match.end())
-            rest = body[match.end() :]
-            if end is not None and not self.patterns["key"].match(body, end.end()):
-                rest = body[match.end() : end.end()]
-            if not rest.strip():
-                return False  # a heading
-            if match["number"] and _changes(rest, self.context.words):
-                return False
-            known = Parts(text="")
-            written = match["owner"] or match["for"]
-            if written:
-                first, _, rest_of_it = written.partition(",")
-                owned, name = owner_name(first, self.context)
-                known = replace(known, owner=name, owned=owned)
-                known = in_brackets(rest_of_it, known, self.context) or known
-            words = body[begin : match.end() + len(rest)].strip()
+        found = labelled(body, self.context)
+        for item in found:
             indent = len(bullet["indent"]) if bullet else 0
-            self._open(Item(rest.strip(), words, [index], known, indent, listed=False))
-            found = True
-            if begin == 0 and end is not None and len(rest) < len(body) - match.end():
-                self._labelled(index, body[match.end() + len(rest) :].strip(), bullet)
+            self._open(Item(item.text, item.words, [index], item.known, indent, listed=False))
         if found:
             self.loose = False
-        return found
+        return bool(found)
 
     def _boxed(self, index: int, body: str, box: re.Match[str], bullet: re.Match[str] | None) -> None:
         rest = body[box.end() :]
@@ -337,9 +297,3 @@ _FINISHED = re.compile(
 
 def _finished(text: str) -> bool:
     return _FINISHED.match(text) is not None or _FINISHED.search(text[-30:]) is not None
-
-
-def _changes(rest: str, words: ActionWords) -> bool:
-    """Whether "Action item 12: …" goes on with a change instead of an item."""
-    first = rest.strip().split(" ", 1)[0].strip(".,;:!").lower()
-    return first in listed(words.done) | listed(words.dropped) | listed(words.reopened)

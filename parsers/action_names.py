@@ -98,13 +98,15 @@ def names_end(text: str, start: int) -> int:
 def team_end(text: str, start: int, words: ActionWords) -> int:
     """Where "the platform team", "Platform team" or "DB on-call" that begins here ends; start when none does."""
     teams = listed(words.teams)
-    at = start
+    at, last = start, ""
     for count in range(_MOST_WORDS):
         match = _WORD.match(text, at)
         if match is None:
             return start
-        if match[0].lower() in teams and count:
+        word = match[0].lower()
+        if count and (word in teams or f"{last} {word}" in teams):
             return match.end()
+        last = word
         at = match.end()
         if text[at : at + 1] != " ":
             return start
@@ -112,8 +114,12 @@ def team_end(text: str, start: int, words: ActionWords) -> int:
     return start
 
 
-def is_owner(name: str, words: ActionWords, *, strict: bool) -> bool:
-    """Whether these words, found where an owner may stand, name one; strict: where a noun may stand as well."""
+def is_owner(name: str, words: ActionWords, *, strict: bool, before_colon: bool = False) -> bool:
+    """Whether these words, found where an owner may stand, name one.
+
+    strict: where a noun may stand as well. before_colon: where a subject may stand: "Security: rotate the keys" is
+    about security, "Security to rotate the keys" is not.
+    """
     if not name:
         return False
     if name[0] == "@" or "@" in name or _CJK.match(name):
@@ -122,6 +128,8 @@ def is_owner(name: str, words: ActionWords, *, strict: bool) -> bool:
         return True
     first = name.split(" ", 1)[0].lower().rstrip(".")
     lowered = name.lower()
+    if lowered in listed(words.departments) and not before_colon:
+        return name[0].isupper()
     if first in listed(words.imperatives) or lowered in listed(words.categories):
         return False
     if strict and (first in listed(words.categories) or (name.isupper() and len(name) > 2)):

@@ -244,7 +244,7 @@ def _leading(found: Parts, context: Context) -> Parts:
         match = patterns[kind].match(text)
         if match and (not found.owned or found.owner == context.me):
             return replace(found, text=text[match.end() :], owner=found.owner or context.me, owned=True)
-    nobody = patterns["nobody"].match(text)
+    nobody = patterns["nobody"].match(text) or patterns["anybody"].match(text)
     if nobody:
         return replace(found, text=text[nobody.end() :], owned=True)
     bracket = patterns["bracket"].match(text)
@@ -271,7 +271,11 @@ def _named_first(found: Parts, context: Context) -> Parts:
                 found, after = inside, bracket.end() - (text[bracket.end() - 2 : bracket.end()] == ": ") * 2
         colon = patterns["colon"].match(text, after)
         to = patterns["to"].match(text, after) or patterns["comma_please"].match(text, after)
-        if colon and is_owner(name, context.words, strict=True) and colon.end() < len(text):
+        if (
+            colon
+            and is_owner(name, context.words, strict=True, before_colon=True)
+            and colon.end() < len(text)
+        ):
             return _owned(found, name, text[colon.end() :], context)
         if to and is_owner(name, context.words, strict=False):
             return _owned(found, name, text[to.end() :], context)

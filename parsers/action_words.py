@@ -13,7 +13,7 @@ from functools import lru_cache
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class ActionWords:
-    """labels: before a colon; headings: above a list; not_headings: words that make a heading one of finished work.
+    """labels: before a colon; weak_labels: labels whose items need an owner; headings: above a list; not_headings: words that make a heading one of finished work.
 
     to: between an owner and the verb ("Dave to rotate"); first: the sender in his own words; nobody: no owner yet.
     verbs: what may follow a name at once ("Dave calls the vendor");
@@ -21,6 +21,7 @@ class ActionWords:
     """
 
     labels: str = ""
+    weak_labels: str = ""
     initials: str = ""
     headings: str = ""
     not_headings: str = ""
@@ -34,6 +35,7 @@ class ActionWords:
     first_will: str = ""
     nobody: str = ""
     teams: str = ""
+    departments: str = ""
     verbs: str = ""
     imperatives: str = ""
     categories: str = ""
@@ -92,6 +94,7 @@ ENGLISH = ActionWords(
     labels="action|action item|action items|new action|new action item|action point|corrective action|preventive action"
     "|follow-up action|follow up action|followup action|follow-up item|todo|to-do|to do|remediation item|open action"
     "|adding an action|adding an action item|one action|one action item|another action item|another action",
+    weak_labels="actions|follow-up|follow up|followup|follow-ups|follow ups|next action|corrective actions",
     initials="AI|AP|TODO|ACTION",
     headings="action items|action item|actions|action points|new action items|open action items|new actions|open actions"
     "|follow-ups|follow ups|followups|follow-up|follow-up actions|follow up actions|follow-up items|follow up items"
@@ -116,7 +119,9 @@ ENGLISH = ActionWords(
     "|volunteer|volunteers|volunteer needed|who|whoever|owner needed|no owner|no owner yet|needs owner|needs an owner"
     "|not yet known|not known yet|open for now|wanted|nobody yet",
     teams="team|teams|squad|crew|desk|group|department|dept|office|ops|on-call|oncall|support|engineering|guild|unit|staff"
-    "|helpdesk|vendor|leads|committee|board",
+    "|helpdesk|vendor|leads|committee|board|on call",
+    departments="finance|legal|security|support|network|networking|platform|ops|operations|engineering|infra|infrastructure|hr|it|marketing|sales|billing|payments|facilities|procurement|communications|comms|qa|product|pharmacy|estates|reception|accounting|purchasing|logistics"
+    "|devops|sre|noc|dba|dbas|sres|customer service|customer support|service desk|help desk",
     verbs="adds|asks|automates|brings|buys|calls|collects|confirms|creates|deletes|disables|enables|ensures|examines|finds|gets|gives"
     "|informs|installs|investigates|keeps|makes|migrates|moves|notifies|organises|organizes|prepares|provides|puts|removes|replaces"
     "|restores|rotates|schedules|sends|speaks|talks|tells|verifies|writes|checks|fixes|follows up|sets up|looks into|takes care of"
@@ -139,7 +144,7 @@ ENGLISH = ActionWords(
     "|train|transfer|translate|trim|try|tune|turn|unblock|understand|update|upgrade|upload|use|validate|verify|wait|want|warn"
     "|watch|wipe|work|wrap|write|ability|access|plans|changes|how|what|when|where|why|next|due|also|then|please|we|they|it"
     "|this|that|somebody|someone|everybody|everyone|anyone|nobody|all|both|each|there|you|the|a|an|our|more|better|new|one|two|no",
-    categories="note|notes|nb|ps|warning|important|urgent|priority|high|medium|low|critical|optional|status|state|summary|impact"
+    categories="required|needed|log|register|tracker|list|status|updates|owners|plan|points|history|report|assistant|note|notes|nb|ps|warning|important|urgent|priority|high|medium|low|critical|optional|status|state|summary|impact"
     "|cause|context|background|goal|why|example|monitoring|alerting|alerts|database|databases|network|networking|security"
     "|backend|frontend|documentation|docs|runbook|runbooks|process|processes|infrastructure|infra|platform|storage|backups"
     "|testing|tests|training|communication|communications|comms|tooling|tools|automation|deployment|deployments|capacity"

@@ -1,0 +1,155 @@
+"""Items that carry a label in front: "Action: …", "AI: …", "TODO(dave): …", "[TODO] …", "Action on Dave to …".
+
+A label stands at the beginning of a line or of a sentence. The item ends with the sentence, unless the next one only
+adds its owner or its date ("Action: rotate the keys. Owner: Dave."). "Actions: a; b" holds several. A weak label
+("Follow-up: …", and "Actions: …" with items behind it) may introduce anything, so that its items need an owner.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from parsers.action_item import Context, Parts, owner_name
+from parsers.action_names import is_owner, names_end
+from parsers.action_parts import in_brackets, parts
+from parsers.action_words import ActionWords, alternatives, listed
+
+SENTENCE_END = re.compile(r"(?<![A-ZÀ-Þ])(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bSt)[.!?][ \t]+(?=[A-ZÀ-Þ\[(])")
+_DASHED = re.compile(r"[ \t][-–—][ \t]")
+_SEVERAL = re.compile(r"[ \t]*;[ \t]*")
+_ME = re.compile(r"(?:me|myself)\b", re.IGNORECASE)
+_LABELS_LIMIT = 50  # of one line
+
+
+class Labelled(NamedTuple):
+    """One item with its label: text behind the label, words with it, what the label says of the owner."""
+
+    text: str
+    words: str
+    known: Parts
+
+
+@lru_cache(maxsize=32)
+def _patterns(words: ActionWords) -> dict[str, re.Pattern[str]]:
+    label, initials = alternatives(words.labels), alternatives(words.initials)
+    weak = alternatives(words.weak_labels)
+    return {
+        # as in ACTION - Dave: … or TODO(dave): … or Action item #3: … or Action for Dave: …
+        "label": re.compile(
+            rf"""
+            [*_`#>]{{0,3}}
+            (?: (?i:{label}) | {initials} | (?P<weak> (?i:{weak}) ) )
+            (?P<number> [ \t]* \#? -? \d{{1,3}} )?
+            (?: [ \t]* [(\[] (?P<owner> [^()\[\]\n]{{1,60}} ) [)\]]
+              | [ \t]+ (?: for | on | @ (?=\w) ) [ \t]* (?P<for> [^:\n]{{1,60}}? )
+              | [ \t]+ (?P<name> [^\W\d_a-zß-ÿ] [^:\n]{{1,40}}? ) )?
+            [*_`]{{0,3}} (?: [ \t]* [:：] | [ \t]+ [-–—] (?=[ \t]) )
+            [*_`]{{0,3}} [ \t]*
+            """,
+            re.VERBOSE,
+        ),
+        # "[TODO] …"
+        "box": re.compile(rf"\[(?:(?i:{label})|{initials})\][ \t]*[:–—-]?[ \t]*"),
+        # "Action on Dave to …"
+        "on": re.compile(rf"(?:(?i:{label})|{initials})[ \t]+(?:on|for)[ \t]+(?=[^\s])"),
+        "adds": re.compile(
+            rf"(?i:(?:{alternatives(words.owner)}|{alternatives(words.due)}|{alternatives(words.by)})(?!\w))"
+        ),
+        "to": re.compile(rf"[ \t]+(?i:{alternatives(words.to)})[ \t]+(?=[^\W\d_])"),
+    }
+
+
+def labelled(body: str, context: Context) -> list[Labelled]:
+    """The items with a label in this line."""
+    marked = ":" in body or "：" in body or body[:1] == "[" or _DASHED.search(body)
+    if not marked and not _patterns(context.words)["on"].match(body):
+        return []
+    found: list[Labelled] = []
+    begin = 0
+    for _ in range(_LABELS_LIMIT):
+        items, end = _at(body, begin, context)
+        found += items
+        following = SENTENCE_END.search(body, max(begin, end - 3))
+        if following is None:
+            break
+        begin = following.end()
+    return found
+
+
+def _at(body: str, begin: int, context: Context) -> tuple[list[Labelled], int]:
+    """The items of the label that stands exactly here, and where they end."""
+    patterns = _patterns(context.words)
+    match = patterns["label"].match(body, begin)
+    box = patterns["box"].match(body, begin)
+    known = Parts(text="")
+    weak = False
+    if box is not None:
+        start = box.end()
+    elif match is not None:
+        start = match.end()
+        named = _of_label(match, context)
+        if named is None:
+            return [], begin
+        known, weak = named, bool(match["weak"])
+    else:
+        on = patterns["on"].match(body, begin)
+        end = names_end(body, on.end()) if on else 0
+        first = _ME.match(body, on.end()) if on else None
+        end = first.end() if first else end
+        if on is None or end <= on.end() or not patterns["to"].match(body, end):
+            return [], begin
+        start = on.end()
+    end = _item_end(body, start, patterns)
+    text = body[start:end].strip()
+    if not text:
+        return [], begin
+    if match is not None and match["number"] and _changes(text, context.words):
+        return [], end
+    pieces = (
+        _SEVERAL.split(text)
+        if match is not None and (weak or body[begin:start].strip(" *:").lower().endswith("s"))
+        else [text]
+    )
+    items = []
+    for piece in filter(None, pieces):
+        if weak and not parts(piece, context, known).owner:
+            continue
+        words = body[begin:end].strip() if len(pieces) == 1 else piece
+        items.append(Labelled(piece, words, known))
+    return items, end
+
+
+def _of_label(match: re.Match[str], context: Context) -> Parts | None:
+    """The owner that the label names; None when it is no label at all ("Action Plan: …")."""
+    known = Parts(text="")
+    written = match["owner"] or match["for"] or match["name"]
+    if not written:
+        return known
+    if match["name"] and not is_owner(written, context.words, strict=True):
+        return None
+    first, _, rest = written.partition(",")
+    owned, name = owner_name(first, context)
+    known = replace(known, owner=name, owned=owned)
+    return in_brackets(rest, known, context) or known
+
+
+def _item_end(body: str, start: int, patterns: dict[str, re.Pattern[str]]) -> int:
+    """Where the item's sentence ends, with the sentences behind it that only add owner or date."""
+    at = start
+    for _ in range(4):
+        end = SENTENCE_END.search(body, at)
+        if end is None:
+            return len(body)
+        if not patterns["adds"].match(body, end.end()):
+            return end.end()
+        at = end.end()
+    return at
+
+
+def _changes(rest: str, words: ActionWords) -> bool:
+    """Whether "Action item 12: …" goes on with a change instead of an item."""
+    first = rest.strip().split(" ", 1)[0].strip(".,;:!").lower()
+    return first in listed(words.done) | listed(words.dropped) | listed(words.reopened)
