@@ -45,10 +45,10 @@ def read(
     """
     mail = mime.parse(raw)
     text, from_html = authored.body_of(mail)
-    lines = authored.lines(text, earlier=earlier, from_html=from_html)
+    sender = address.sender(mail)
+    lines = authored.lines(text, earlier=earlier, from_html=from_html, sender=sender)
     words = authored.authored(lines)
     kind, machine = automatic.kind(mail, words)
-    sender = address.sender(mail)
     sent_at = _sent_at(mail)
     in_reply_to, references = _ids(mail, "In-Reply-To"), _ids(mail, "References")
     subject = " ".join((mail.get("Subject") or "").split())
