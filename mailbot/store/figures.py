@@ -15,7 +15,8 @@ from mailbot.incidents.digest import WEEKS, Record
 from mailbot.incidents.model import LIVE, Status
 from mailbot.incidents.people import resolve
 from mailbot.store import actions, incidents
-from mailbot.store.tables import Action, Incident, Person
+from mailbot.store.tables import Action, Incident, Mail, Person
+from parsers.reading import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,11 +82,16 @@ def _owned(
 
 
 def _bounced(connection: sa.Connection, items: Sequence[model.Action]) -> dict[str, datetime]:
-    """Which owners' mail comes back, and since when."""
+    """Which owners' mail comes back, and since when; whoever has written since then is there again."""
     addresses = {i.owner.address.lower() for i in items if i.owner and i.owner.address}
     if not addresses:
         return {}
+    wrote = sa.select(sa.literal(1)).where(
+        sa.func.lower(Mail.sender_address) == Person.address,
+        Mail.kind == Kind.HUMAN.value,
+        Mail.received_at > Person.bounced_at,
+    )
     rows = connection.execute(
-        sa.select(Person.address, Person.bounced_at).where(Person.bounced_at.is_not(None))
+        sa.select(Person.address, Person.bounced_at).where(Person.bounced_at.is_not(None), ~wrote.exists())
     )
     return {address: at for address, at in rows if address in addresses and at is not None}

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from mailbot import clock
 from mailbot.store import dues
-from mailbot.store.tables import Due, Outbox, Person
+from mailbot.store.tables import Due, Incident, Outbox, Person
 from tests import golden
 from tests.stories.telling import BERLIN, BOT, LIST, NEW_YORK, PEOPLE, Story
 
@@ -270,10 +270,46 @@ def test_a_new_subject_on_an_answer_to_a_digest_opens_an_incident():
 
 
 def test_the_digest_quoted_without_marks_below_an_answer_changes_nothing_more():
+    """Its own lines repeat what people wrote: "last word, 2 days ago: A2 done"."""
     one = a_digest()
-    text, _ = golden.readable(one.of("digest-owner")[-1])
-    body = text.partition("\n\n")[2]
-    sent = replied(one, "digest-owner", f"A1 due 1 June\n\n{body}")
-    told = golden.readable(sent[0])[0]
-    assert "due 2026-06-01" in told
-    assert "done" not in told
+    root = "<m1@example.com>"
+    one.mail(
+        "2026-03-23T11:00", "Kevin", "A2 done. The page is in the wiki.", subject="Search is slow", reply=root
+    )
+    one.mail("2026-03-23T12:00", "Kevin", "reopen A2", subject="Search is slow", reply=root)
+    with one.world.database.write() as connection:
+        connection.execute(sa.update(Incident).values(last_word="A2 done. The page is in the wiki."))
+    one.until("2026-03-30T09:01")
+    digest = one.of("digest")[-1]
+    text = golden.readable(digest)[0].partition("\n\n")[2]
+    assert "A2 done. The page" in text
+    before = len(one.posted)
+    one.mail(
+        "2026-03-30T10:00",
+        "Kevin",
+        f"A1 due 1 June\n\n{text}",
+        subject=digest.subject,
+        reply=digest.message_id,
+        to=(BOT,),
+    )
+    told = golden.readable(one.posted[before])[0]
+    assert "A1 alert on lag · Dave Dolan · due 2026-06-01" in told
+    assert "A2" not in told
+
+
+def bounced(one: Story, name: str, at: datetime) -> None:
+    with one.world.database.write() as connection:
+        connection.execute(sa.update(Person).where(Person.address == PEOPLE[name]).values(bounced_at=at))
+
+
+@pytest.mark.parametrize(("writes_again", "gets_one"), [(False, False), (True, True)])
+def test_whoever_writes_after_a_bounce_is_there_again(writes_again, gets_one):
+    one = a_digest()
+    root = "<m1@example.com>"
+    one.mail("2026-03-23T11:00", "Dave Dolan", "Looking.", subject="Search is slow", reply=root)
+    bounced(one, "Dave Dolan", datetime(2026, 3, 24, tzinfo=UTC))
+    if writes_again:
+        one.mail("2026-03-25T11:00", "Dave Dolan", "Back from holiday.", subject="Search is slow", reply=root)
+    sent = [mail for mail in one.until("2026-03-30T10:00") if mail.template in DIGESTS]
+    assert ((PEOPLE["Dave Dolan"],) in [mail.recipients for mail in sent]) is gets_one
+    assert ("needs a new owner" in golden.readable(sent[0])[0].replace("\n    ", " ")) is not gets_one
