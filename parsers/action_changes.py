@@ -8,21 +8,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsers import days
-from parsers.action_item import Context, day_to_end, due_day, owner_name
+from parsers.action_change_patterns import (
+    AFTER_STATE,
+    ALLOWS,
+    BARE,
+    BUT_PART,
+    DENIES,
+    LEADS,
+    PLEASE,
+    SUFFIX,
+    UNTIL,
+    change_patterns,
+)
+from parsers.action_item import Context, Parts, day_to_end, due_day, owner_name
 from parsers.action_names import is_owner, names_end, team_end
-from parsers.action_words import ActionWords, alternatives
+from parsers.action_parts import in_brackets
 from parsers.moments import framed
 from parsers.reading import ActionUpdate
 
 if TYPE_CHECKING:
     from parsers.instants import Frame
-
-
-_SUFFIX = re.compile(r"['’]s\b")
 
 
 class Group(NamedTuple):
@@ -32,96 +40,6 @@ class Group(NamedTuple):
     start: int
     end: int
     named: bool
-
-
-@lru_cache(maxsize=32)
-def change_patterns(words: ActionWords) -> dict[str, re.Pattern[str]]:
-    glue = rf"(?:[ \t]*(?:,|&|/|\+|,?[ \t\n]+{alternatives(words.and_words)})[ \t\n]*)"
-    number = r"(?:A[-‑]?)?\d{1,6}(?![\w/]|[.,:-]\d)"
-    named = rf"(?:{alternatives(words.numbered)})[ \t]*[-#]?[ \t]*(?:no\.?[ \t]*)?{number}(?:{glue}{number})*"
-    plain = rf"A[-‑]?\d{{1,6}}(?![\w/]|[.,:-]\d)(?:{glue}(?:{alternatives(words.numbered)}[ \t]+)?A[-‑]?\d{{1,6}}(?![\w/]|[.,:-]\d))*"
-    done, dropped, reopened = (
-        alternatives(phrases) for phrases in (words.done, words.dropped, words.reopened)
-    )
-    be = alternatives(words.be)
-    link = rf"[\])*_]*[ \t\n]*(?:[:=]|-+>?|–|—|→|⇒|\()?[ \t\n]*(?:{be}[ \t\n]+){{0,2}}"
-    return {
-        "group": re.compile(rf"(?<![\w./#@-])(?:(?P<named>{named})|(?P<plain>{plain}))", re.IGNORECASE),
-        "refers": re.compile(
-            rf"(?<!\w){alternatives(words.refers)}[ \t\n]+(?:{alternatives(words.numbered)}[ \t]+)?\Z",
-            re.IGNORECASE,
-        ),
-        "state": re.compile(
-            rf"{link}(?:(?P<dropped>{dropped})|(?P<reopened>{reopened}|open(?=[ \t]*[.,;!]?\Z))|(?P<done>{done}))(?!\w)(?P<rest>.*)\Z",
-            re.IGNORECASE | re.DOTALL,
-        ),
-        "verb_after": re.compile(
-            rf"[ \t]*[:–—-]?[ \t]*(?:(?:i|we|i'm|please|let's|i am|we are)[ \t]+){{0,2}}"
-            rf"(?:(?P<dropped>{alternatives(words.dropping)})|(?P<reopened>{alternatives(words.reopening)})"
-            rf"|(?P<done>{alternatives(words.doing)}))(?:[ \t]+(?:it|this|that|them|both|please))?(?P<rest>[ \t]*(?:[.,;:!(–—-].*)?)\Z",
-            re.IGNORECASE | re.DOTALL,
-        ),
-        "verb": re.compile(
-            rf"(?:(?P<dropped>(?<!\w){alternatives(words.dropping)})|(?P<reopened>(?<!\w){alternatives(words.reopening)})"
-            rf"|(?P<done>(?<!\w){alternatives(words.doing)}))[ \t]*[:–—-]?[ \t\n]*(?:the[ \t]+|item[ \t]+|also[ \t]+)?\Z",
-            re.IGNORECASE,
-        ),
-        "taking": re.compile(
-            rf"(?<!\w){alternatives(words.taking)}[ \t]+(?:on[ \t]+|over[ \t]+)?\Z", re.IGNORECASE
-        ),
-        "takes": re.compile(
-            r"(?P<who>[^\s,;:.][^,;:\n]{0,60}?)[ \t]+(?:takes|will take|has taken|is taking|takes over|will do|owns|now owns|took|picks up)(?:[ \t]+over)?[ \t]+\Z"
-        ),
-        "assign": re.compile(
-            r"(?:re-?assign(?:ing)?|mov(?:e|ing)|giv(?:e|ing)|hand(?:ing)?(?: over)?|transfer(?:ring)?|pass(?:ing)?|assigning|push(?:ing)?|postpon(?:e|ing)|extend(?:ing)?|delay(?:ing)?|shift(?:ing)?|set(?:ting)?|changing|change)[ \t]+(?:the[ \t]+)?(?:due date (?:of|for)[ \t]+)?\Z",
-            re.IGNORECASE,
-        ),
-        "goes_to": re.compile(
-            rf"[\])*_]*[ \t]*[:,(–—-]?[ \t]*(?:{alternatives(words.goes_to)}(?!\w)[ \t]*[:=]?|-+>|=+>|→|⇒|➔)[ \t]*",
-            re.IGNORECASE,
-        ),
-        "mine": re.compile(
-            r"[ \t]*(?:->|→|:)?[ \t]*(?:is|are)?[ \t]*(?:now[ \t]+)?(?:mine|with me|on me|me)(?!\w)",
-            re.IGNORECASE,
-        ),
-        "moved": re.compile(
-            rf"(?<![\w-]){alternatives(words.moved)}(?!\w)[ \t]*[:=]?[ \t]*|(?<=\s)-+>[ \t]*|→[ \t]*",
-            re.IGNORECASE,
-        ),
-        "supposed": re.compile(
-            rf"[^\w]*(?:(?:and|but|so|then|also)[ \t]+)?{alternatives(words.supposed)}(?!\w)", re.IGNORECASE
-        ),
-        "supposing": re.compile(
-            r"(?<!\w)(?:if|once|when|until|unless|as soon as|whether|falls|wenn|sobald|si|se|cuando|quando|quand|dès que)(?!\w)",
-            re.IGNORECASE,
-        ),
-        "because": re.compile(
-            rf"[ \t\n]*[,;]?[ \t\n]*(?:{alternatives(words.because)}[ \t\n]*)?", re.IGNORECASE
-        ),
-        "free": re.compile(
-            rf"(?:\A|[.,;:!(–—*>•+\n-]|\[[ xX✓✔]?\]|[☐☑☒✅✔]\ufe0f?|(?<!\w){alternatives(words.and_words)}|(?<!\w)(?:also|so|now|then|today|please|that|fyi|yes|ok|okay|done|my|our|hi|hello|action|item|items|ai|fyi|update|updates|-+>))[ \t\n]*\Z",
-            re.IGNORECASE,
-        ),
-        "box": re.compile(r"(?:\[(?:x|X|✓|✔)\]|[☑✅✔☒]\ufe0f?)[ \t*_-]*\Z"),
-        "box_after": re.compile(r"[ \t]*[:–—-]?[ \t]*(?:\[(?:x|X|✓|✔)\]|[☑✅✔]\ufe0f?)"),
-        "open_box": re.compile(r"(?:\[[ ]?\]|☐)[ \t*_-]*\Z"),
-        "still_open": re.compile(
-            r",[ \t]*(?:but[ \t]+|so[ \t]+)?(?:it's[ \t]+|is[ \t]+)?(?:still|stays|remains)[ \t]+open[ \t]*[.!]?\Z",
-            re.IGNORECASE,
-        ),
-    }
-
-
-# What may follow "done" without changing what it says: a stop, a time, a reason, who did it.
-_AFTER_STATE = re.compile(
-    r"[ \t\n]*(?:\Z|[.,;:!()\[\]\n–—>*_-]|(?:and|by|on|in|at|today|yesterday|now|as|since|with|because|this|last|thanks|already"
-    r"|too|finally|just|from|after|also|but|before|until|again|both|all|except|und|seit|et|y|e|via|me|earlier|too|please"
-    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|superseded|we|i|see|due|over|per)(?!\w))",
-    re.IGNORECASE,
-)
-_BUT_PART = re.compile(r"[ \t]*(?:except|apart from|but not|besides)\b", re.IGNORECASE)
-# "stays with Hamish until 27 February" supposes nothing
-_UNTIL = re.compile(r"\b(?:until|si|se)\b", re.IGNORECASE)
 
 
 def change_of(
@@ -137,12 +55,12 @@ def change_of(
     clause = re.split(r"[;.\n]\s*", before)[-1]
     if patterns["supposed"].match(clause) or patterns["supposing"].search(clause):
         return None, ""
-    if patterns["supposing"].search(_UNTIL.sub("", tail.split(",", 1)[0])):
+    if patterns["supposing"].search(UNTIL.sub("", tail.split(",", 1)[0])):
         return None, ""
     verb = patterns["verb"].search(head)
     if verb is not None and _asserts(head[: verb.start()]):
         status = _status(verb)
-        if status == "done" and not _AFTER_STATE.match(tail):
+        if status == "done" and not AFTER_STATE.match(tail):
             return None, ""
         return replace(empty, status=status, reason=_reason(tail, patterns) if status != "done" else None), ""
     if patterns["taking"].search(head) and _asserts(head):
@@ -152,6 +70,8 @@ def change_of(
         who = re.split(r"[,;:]\s|\band\s", takes["who"])[-1].strip()
         if is_owner(who, context.words, strict=False):
             return _due(replace(empty, owner=who), tail, patterns, context)
+    if patterns["due_of"].search(head):
+        return _due(empty, f"due {LEADS.sub('', tail)}", patterns, context)
     assigning = patterns["assign"].search(head)
     if not (patterns["free"].search(head) or assigning or (group.named and not head.strip())):
         return None, ""
@@ -160,7 +80,7 @@ def change_of(
     state = patterns["state"].match(tail)
     if state is not None:
         status = _status(state)
-        if _AFTER_STATE.match(state["rest"]) and not _BUT_PART.match(state["rest"]):
+        if _over(state["rest"], context):
             reason = _because(state, status, patterns)
             return replace(empty, status=status, reason=reason), ""
         return None, ""
@@ -170,7 +90,7 @@ def change_of(
         return replace(
             empty, status=status, reason=_reason(after["rest"], patterns) if status != "done" else None
         ), ""
-    if patterns["still_open"].search(tail):
+    if patterns["still_open"].search(tail) or patterns["reopens"].search(tail):
         return replace(empty, status="open"), ""
     return _moved(empty, tail, patterns, context)
 
@@ -199,27 +119,27 @@ def _because(state: re.Match[str], status: str, patterns: dict[str, re.Pattern[s
 def _reason(rest: str, patterns: dict[str, re.Pattern[str]]) -> str | None:
     because = patterns["because"].match(rest)
     text = " ".join(rest[because.end() if because else 0 :].split())
-    text = _PLEASE.sub("", text).strip(" .,;)!(")
+    text = PLEASE.sub("", text).strip(" .,;)!(")
     return text[:200] if len(text) > 3 else None
-
-
-_PLEASE = re.compile(r"\A(?:please|thanks|thank you)\b", re.IGNORECASE)
-_DENIES = re.compile(
-    r"(?:n['’]t|\bnot|\bnever|\bcannot|\bno one|\bnobody|\bshould|\bshall|\bcan|\bcould|\bwould|\bmight|\bmay|\bwill|\bto|\bplan|\bplanning)[ \t]+\Z",
-    re.IGNORECASE,
-)
-_ALLOWS = re.compile(r"\b(?:you|we|i)[ \t]+can[ \t]+(?:now[ \t]+)?\Z", re.IGNORECASE)
 
 
 def _asserts(head: str) -> bool:
     """Whether the verb at the end of the head is said as a fact: not "not closing", "should we drop", "going to close"."""
-    return _DENIES.search(head) is None or _ALLOWS.search(head) is not None
+    return DENIES.search(head) is None or ALLOWS.search(head) is not None
 
 
 def _moved(
     change: ActionUpdate, tail: str, patterns: dict[str, re.Pattern[str]], context: Context
 ) -> tuple[ActionUpdate | None, str]:
     """A new owner, a new due date, or both."""
+    will_do = patterns["will_do"].match(tail)
+    if will_do is not None and (will_do["me"] or is_owner(will_do["who"], context.words, strict=False)):
+        return replace(change, owner=context.me if will_do["me"] else will_do["who"]), ""
+    only = patterns["only"].match(tail)
+    if only is not None:
+        found = in_brackets(only["rest"].strip(" ()"), Parts(text=""), context)
+        if found is not None and (found.due or (found.owner or "").startswith("@")):
+            return replace(change, owner=found.owner, due=found.due), found.doubt
     mine = patterns["mine"].match(tail)
     if mine is not None:
         return _due(replace(change, owner=context.me), tail[mine.end() :], patterns, context)
@@ -241,7 +161,7 @@ def _moved(
     if possessive is not None:
         end = names_end(tail, possessive.end())
         for at in (end, end - 2):
-            if at > possessive.end() and _SUFFIX.match(tail, at):
+            if at > possessive.end() and SUFFIX.match(tail, at):
                 return _due(
                     replace(change, owner=tail[possessive.end() : at]), tail[at + 2 :], patterns, context
                 )
@@ -258,11 +178,12 @@ def _due(
             continue
         frame = framed(tail[match.end() : match.end() + 60], context.sent_at, context.time_words)
         end, value, doubt = day_to_end(frame, 1 if _article(frame) else 0)
-        if value is not None and end:
-            return replace(change, due=value), ""
+        past = frame.today is not None and value is not None and value < frame.today
+        if value is not None and end and not past:
+            return _then_owner(replace(change, due=value), tail, patterns, context), ""
         if doubt:
             return change, f"until when? {doubt}"
-    bare = _BARE.match(tail) if change.owner else None
+    bare = BARE.match(tail) if change.owner else None
     if bare is not None:  # "A5 -> Dave, 30 March"
         whole, value, _ = due_day(tail[bare.end() :], context)
         if whole and value is not None:
@@ -270,7 +191,30 @@ def _due(
     return change, ""
 
 
-_BARE = re.compile(r"[ \t]*[,;(–—-][ \t]*")
+def _then_owner(
+    change: ActionUpdate, tail: str, patterns: dict[str, re.Pattern[str]], context: Context
+) -> ActionUpdate:
+    """As in "A12 due 30 April, owner Ana"."""
+    match = None if change.owner else patterns["then_owner"].search(tail)
+    if match is None:
+        return change
+    end = names_end(tail, match.end())
+    _, owner = owner_name(tail[match.end() : end], context)
+    return replace(change, owner=owner) if end > match.end() else change
+
+
+def _over(rest: str, context: Context) -> bool:
+    """Whether what follows "done" leaves it so: "done by Dave" does, "done by Friday" and "done except the tests" do not."""
+    if not AFTER_STATE.match(rest) or BUT_PART.match(rest):
+        return False
+    by = _BY.match(rest)
+    if by is None:
+        return True
+    frame = framed(rest[by.end() : by.end() + 40], context.sent_at, context.time_words)
+    return not frame.tokens or days.day(frame.tokens, 0, frame.today) is None
+
+
+_BY = re.compile(r"[ \t]+(?:by|before|until|bis|avant|antes de|até)[ \t]+", re.IGNORECASE)
 
 
 def _article(frame: Frame) -> bool:

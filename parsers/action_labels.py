@@ -37,7 +37,7 @@ def _patterns(words: ActionWords) -> dict[str, re.Pattern[str]]:
     label, initials = alternatives(words.labels), alternatives(words.initials)
     weak = alternatives(words.weak_labels)
     return {
-        # as in ACTION - Dave: … or TODO(dave): … or Action item #3: … or Action for Dave: …
+        # in capitals or not, with the owner in brackets, after a dash or "for"
         "label": re.compile(
             rf"""
             [*_`#>]{{0,3}}
@@ -51,7 +51,7 @@ def _patterns(words: ActionWords) -> dict[str, re.Pattern[str]]:
             """,
             re.VERBOSE,
         ),
-        # "[TODO] …"
+        # the label in square brackets
         "box": re.compile(rf"\[(?:(?i:{label})|{initials})\][ \t]*[:–—-]?[ \t]*"),
         # "Action on Dave to …"
         "on": re.compile(rf"(?:(?i:{label})|{initials})[ \t]+(?:on|for)[ \t]+(?=[^\s])"),

@@ -44,7 +44,8 @@ GERMAN = ActionWords(
     header_status="status|stand",
 )
 FRENCH = ActionWords(
-    labels="action|actions|tâche|à faire|action corrective|point d'action|nouvelle action|action à mener",
+    labels="action|tâche|à faire|action corrective|point d'action|nouvelle action|action à mener",
+    weak_labels="actions|suivi",
     headings="actions|actions correctives|actions à mener|tâches|à faire|points d'action|suites à donner|plan d'action|suites|actions de suivi"
     "|actions décidées|actions à faire|actions préventives",
     not_headings="terminées|effectuées|réalisées|faites|en cours|menées|prises|passées|déjà|closes",
@@ -83,7 +84,8 @@ FRENCH = ActionWords(
     header_status="statut|état",
 )
 SPANISH = ActionWords(
-    labels="acción|accion|tarea|acciones|pendiente|acción correctiva|nueva acción|por hacer|punto de acción",
+    labels="acción|accion|tarea|pendiente|acción correctiva|nueva acción|por hacer|punto de acción",
+    weak_labels="acciones|seguimiento",
     headings="acciones|acciones correctivas|tareas|pendientes|puntos de acción|acciones de seguimiento|seguimiento|por hacer|acciones pendientes"
     "|acciones acordadas|tareas pendientes|acciones preventivas",
     not_headings="realizadas|tomadas|hechas|en curso|completadas|terminadas|ya|anteriores|ejecutadas|inmediatas",
@@ -122,7 +124,8 @@ SPANISH = ActionWords(
     header_status="estado",
 )
 PORTUGUESE = ActionWords(
-    labels="ação|acção|acao|tarefa|ações|pendência|ação corretiva|nova ação|a fazer|ponto de ação",
+    labels="ação|acção|acao|tarefa|pendência|ação corretiva|nova ação|a fazer|ponto de ação",
+    weak_labels="ações|acompanhamento",
     headings="ações|acções|acoes|ações corretivas|tarefas|pendências|pontos de ação|ações de seguimento|a fazer|ações pendentes|próximas ações"
     "|ações acordadas|tarefas pendentes|ações preventivas|ações de acompanhamento",
     not_headings="realizadas|tomadas|feitas|em curso|em andamento|concluídas|já|anteriores|executadas|imediatas",

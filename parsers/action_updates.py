@@ -14,7 +14,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parsers.action_changes import Group, change_of, change_patterns
+from parsers.action_change_patterns import change_patterns
+from parsers.action_changes import Group, change_of
 from parsers.reading import ActionUpdate, Question
 
 if TYPE_CHECKING:
@@ -34,9 +35,6 @@ _SPLIT = re.compile(
     r"(?<=[.!?;。])(?<!No\.)(?<!no\.)(?:(?<!\s\d\.)(?<!\s\d\d\.)|(?=\s+\W{0,5}A-?\d))\s+"
     r"|\n(?=[ \t]*(?:[-*•+☐☑✅]|\[|A-?\d|\d{1,2}[.)]))|\n[ \t]*\n"
 )
-_FAST = re.compile(
-    r"\b[Aa][-‑]?\d|\b(?:actions?|items?|AI|Aktion|Maßnahme|acción|ação|アクション)\b", re.IGNORECASE
-)
 
 
 def updates(
@@ -46,12 +44,13 @@ def updates(
     found: dict[int, ActionUpdate] = {}
     doubts: dict[int, str] = {}
     touched: set[int] = set()
+    fast = change_patterns(context.words)["fast"]
     for block, first in _blocks(lines, taken):
-        if not _FAST.search(block):
+        if not fast.search(block):
             continue
         at = 0
         for piece in _pieces(block):
-            if len(found) < _CHANGES_LIMIT and _FAST.search(piece):
+            if len(found) < _CHANGES_LIMIT and fast.search(piece):
                 changes, asked = _sentence(piece, context)
                 for change in changes:
                     _merge(found, doubts, change)

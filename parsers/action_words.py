@@ -164,11 +164,11 @@ ENGLISH = ActionWords(
     done="done|completed|complete|finished|closed|fixed|resolved|shipped|delivered|implemented|ticked off|sorted|off the list|all done"
     "|100%|rolled out|in place|✅|✔|✓|☑",
     dropped="dropped|cancelled|canceled|obsolete|abandoned|withdrawn|superseded|won't do|wont do|will not do|won't fix|wontfix"
-    "|not needed|no longer needed|no longer required|no longer relevant|not needed any more|not needed anymore|scrapped|rejected"
+    "|not needed|no longer needed|no longer required|no longer relevant|isn't needed|isn't needed anymore|isn't needed any more|isn't relevant any more|is no longer needed|not needed any more|not needed anymore|scrapped|rejected"
     "|invalid|moot|discarded|removed|redundant|void|out of scope|a duplicate|duplicate",
     reopened="reopened|re-opened|open again|still open|remains open|stays open|back open|open once more|is open|is still open"
-    "|must be reopened|needs reopening|needs to be reopened|reopen|re-open",
-    doing="closing|close|closed|completing|completed|done with|done|finished|finishing|finish|resolving|resolved|ticking off"
+    "|must be reopened|has to be reopened|should be reopened|needs reopening|needs to be reopened|reopen|re-open",
+    doing="closing|close|closed|completing|completed|done with|finished with|done|finished|finishing|finish|resolving|resolved|ticking off"
     "|tick off|ticked off|checking off|marking|marking off|i closed|i finished|i completed|we finished|we completed|we closed"
     "|i have done|i've done|i did|we've done|we did|mark|please close|please mark|shipped|complete|wrapped up|just finished"
     "|just closed|just completed|i have finished|i've finished|i have closed|i've closed|i have completed|i've completed",
@@ -182,9 +182,9 @@ ENGLISH = ActionWords(
     "|is assigned to|now assigned to|passes to|passed to|passed on to|handed to|handed over to|is handed to|transferred to"
     "|is transferred to|given to|is given to|over to|is now with|now with|is with|stays with|remains with|belongs to"
     "|now belongs to|is now owned by|owned by|is owned by|owner is|owner is now|owner|new owner|new owner is|to|for|now goes to"
-    "|should go to|has moved to|has gone to|went to|now owned by|has been reassigned to|has been assigned to|transfers to"
+    "|should go to|back to|goes back to|is back with|has moved to|has gone to|went to|now owned by|has been reassigned to|has been assigned to|transfers to"
     "|will move to|moves over to|moves on to|will go to",
-    moved="pushed to|pushed back to|moved to|moves to|postponed to|postponed until|postponed till|extended to|extended until"
+    moved="eta|eta is|new eta|extend to|extend until|push to|move to|postpone to|postpone until|delay to|delay until|pushed to|pushed back to|moved to|moves to|postponed to|postponed until|postponed till|extended to|extended until"
     "|slips to|slipped to|delayed to|delayed until|rescheduled to|rescheduled for|deferred to|deferred until|shifted to"
     "|due date moves to|due date moved to|due date is now|due date now|new due date|new due date is|new date|new date is|due date to"
     "|due date|due|due on|due by|now due|is due|is now due|is due on|is due by|deadline|new deadline|until|to|goes to|is moved to"

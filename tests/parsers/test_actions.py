@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
@@ -90,6 +91,15 @@ ONE_ITEM = [
     ("Action item for Dave D.: rotate the keys", "Dave D.", None),
     ("Action @dave: rotate the keys", "dave", None),
     ("TODO(dave, by Friday): rotate the keys", "dave", "2026-03-13"),
+    ("[TODO] rotate the keys", None, None),
+    ("[Action] Dave to rotate the keys", "Dave", None),
+    ("AI Dave: rotate the keys", "Dave", None),
+    ("Action on Dave to rotate the keys by Friday", "Dave", "2026-03-13"),
+    ("Action on me to rotate the keys", "Kevin B.", None),
+    ("Action for the platform team: rotate the keys", "the platform team", None),
+    ("Action (Dave): rotate the keys. Due Thursday.", "Dave", "2026-03-12"),
+    ("Follow-up: Dave to rotate the keys", "Dave", None),
+    ("Actions: Dave to rotate the keys", "Dave", None),
     # boxes
     ("[ ] rotate the keys", None, None),
     ("- [ ] rotate the keys", None, None),
@@ -120,6 +130,12 @@ ONE_ITEM = [
     ("Action: Dave and Ana to rotate the keys", "Dave and Ana", None),
     ("Action: Platform team to rotate the keys", "Platform team", None),
     ("Action: the platform team to rotate the keys", "the platform team", None),
+    ("Action: the DBA on call to rotate the keys", "the DBA on call", None),
+    ("Action: Finance to rotate the keys", "Finance", None),
+    ("Action: someone to rotate the keys", None, None),
+    ("Action: rotate the keys (Finance, 31 March)", "Finance", "2026-03-31"),
+    ("Action: rotate the keys by 20th (Dave)", "Dave", "2026-03-20"),
+    ("Action: rotate the keys (KB)", "KB", None),
     ("Action: I will rotate the keys", "Kevin B.", None),
     ("Action: I'll rotate the keys", "Kevin B.", None),
     ("Action: me: rotate the keys", "Kevin B.", None),
@@ -281,6 +297,12 @@ NO_ITEMS = [
     "Action:",
     "Action required: none",
     "Actions: none so far",
+    "Follow up: customer called back",
+    "Actions: restarted the db; failing over",
+    "Action plan: we restart everything",
+    "Action Plan: we restart everything",
+    "Action required: none",
+    "AI Assistant: it blames the object store",
     "No action items",
     "No action items: we are done",
     "should we add an action item for the keys?",
@@ -496,6 +518,17 @@ NO_CHANGES = [
     "if A42 is done before Christmas we can test",
     "we can close when A12 is done",
     "I think A12 is done",
+    "A12 done by Friday",
+    "A12 was due yesterday",
+    "I suggest dropping A12",
+    "I would drop A12",
+    "Can you close A12",
+    "A12 50% done",
+    "A12 seems done",
+    "A12 due next week",
+    "A13 -> A14",
+    "A13: Ana",
+    "A12 is blocked by A13",
     "not closing A12",
     "should we drop A12?",
     "should we drop A12 or not",
@@ -541,6 +574,17 @@ REASONS = [
 @pytest.mark.parametrize(("text", "reason"), REASONS)
 def test_the_reason_is_kept(text: str, reason: str | None) -> None:
     assert [item.reason for item in read(text).updates] == [reason]
+
+
+def test_several_items_stand_behind_one_label() -> None:
+    assert items("Actions: Dave to rotate the keys; Ana to add an alert by Friday") == [
+        (ROTATE, "Dave", None),
+        ("add an alert", "Ana", "2026-03-13"),
+    ]
+    assert items("Action: Dave to rotate the keys. Action: Ana to add an alert.") == [
+        (ROTATE, "Dave", None),
+        ("add an alert", "Ana", None),
+    ]
 
 
 def test_two_statuses_of_one_item_are_asked() -> None:
@@ -613,11 +657,61 @@ def test_english_reads_the_same_with_the_other_languages_switched_on() -> None:
     assert differing == []
 
 
+BOMBS = [
+    "A12 ",
+    "A12, ",
+    "A12 done. ",
+    "A1\n",
+    "Action: ",
+    "Action: x. ",
+    "by by ",
+    "- ",
+    "- [ ] a\n  b\n",
+    "( ",
+    "(Dave) ",
+    " - Dave",
+    "[ ] ",
+    "| ",
+    "|a|b|\n",
+    "Owner: Dave, ",
+    "\t",
+    "Action items\n- x\n",
+    "Dave and ",
+    "@a ",
+    "TODO(",
+    "D. ",
+    "de la ",
+    "A1 -> ",
+    "superseded by A1 ",
+    "Jayla takes A1 ",
+    "due ",
+    " ",
+    "\n",
+    "é",
+    "次",
+]
+
+
+@pytest.mark.parametrize("piece", BOMBS)
+def test_ten_times_the_size_takes_at_most_twelve_times_the_time(piece: str) -> None:
+    def seconds(size: int) -> float:
+        lines = lines_of(piece * (size // len(piece)))
+        times = []
+        for _ in range(3):
+            begin = time.process_time()
+            actions.read(lines, SENT, KEVIN, ALL_WORDS, ALL_TIMES)
+            times.append(time.process_time() - begin)
+        return min(times)
+
+    assert seconds(30_000) <= 12 * max(seconds(3_000), 0.01)
+
+
 _LINES = st.lists(
     st.one_of(
         st.sampled_from([case[0] for case in (*ONE_ITEM, *TEXTS, *CHANGES, *FOREIGN, *FOREIGN_CHANGES)]),
         st.sampled_from(NO_ITEMS + NO_CHANGES),
         st.text(max_size=30),
+        st.sampled_from(BOMBS).map(lambda piece: piece * 3),
         st.lists(
             st.sampled_from(
                 [

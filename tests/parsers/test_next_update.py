@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time as time_module
 from datetime import UTC, datetime, time, timedelta, timezone
 
 import pytest
@@ -287,6 +288,33 @@ def test_without_a_date_header_only_an_absolute_moment_is_promised() -> None:
     assert promised("Next update 2026-03-15 15:00 UTC", sent_at=None) == "15 15:00"
 
 
+BOMBS = [
+    "next update ",
+    "in 30 ",
+    "1:1:",
+    "15:00 / ",
+    "15:00 (",
+    "1 or ",
+    "we will ",
+    "half ",
+    "and ",
+    "the ",
+    "every ",
+    "30分",
+    "next ",
+    "a.m.",
+    "to ",
+    "1 hour ",
+]
+
+
+@pytest.mark.parametrize("piece", BOMBS)
+def test_a_statement_without_end_costs_little(piece: str) -> None:
+    begin = time_module.process_time()
+    next_update.read(f"next update {piece * (100_000 // len(piece))}", SENT, ALL)
+    assert time_module.process_time() - begin < 0.5
+
+
 @settings(max_examples=300, deadline=None)
 @given(
     st.lists(
@@ -294,6 +322,7 @@ def test_without_a_date_header_only_an_absolute_moment_is_promised() -> None:
             st.sampled_from([text for text, _ in [*PROMISES, *FOREIGN]]),
             st.sampled_from(NO_PROMISES),
             st.sampled_from(sorted(ALL.phrases)),
+            st.sampled_from(BOMBS).map(lambda piece: piece * 4),
             st.text(max_size=10),
         ),
         max_size=6,
