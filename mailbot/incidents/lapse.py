@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mailbot.incidents import digest, handoff, overdue, review, schedule, storm, unanswered
+from mailbot.incidents import digest, handoff, overdue, review_mails, schedule, storm, unanswered
 from mailbot.incidents.gate import Spent
 from mailbot.incidents.model import Decision
 
@@ -48,10 +48,7 @@ LAPSES: dict[str, Callable[[Lapse, Policy, datetime], Decision]] = {
     handoff.KIND: handoff.lapse,
     storm.KIND: storm.lapse,
     schedule.KIND: digest.lapse,
-    review.KIND: review.start,
-    review.REMINDER: review.remind,
-    review.DRAFTED: review.send_draft,
-    review.APPROVED: review.send_approved,
+    **review_mails.LAPSES,
 }
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mailbot.incidents import review
+from mailbot.incidents import review, review_mails
 from mailbot.incidents.history import Event
 from mailbot.incidents.lapse import Lapse
 from mailbot.incidents.model import Action, Change, Due, Incident, Status
@@ -116,7 +116,7 @@ def test_a_reminder_waits_for_working_hours():
     (due,) = review.plan(late, POLICY, NOW)
     assert due.at == datetime(2026, 3, 23, 9, tzinfo=UTC)
     night = datetime(2026, 3, 24, 2, tzinfo=UTC)  # the service comes back at night
-    told = review.remind(Lapse(due=due, incident=late), POLICY, night)
+    told = review_mails.remind(Lapse(due=due, incident=late), POLICY, night)
     assert told.letters == ()
     (again,) = review.plan(told.incident, POLICY, night)
     assert again.at == datetime(2026, 3, 24, 9, tzinfo=UTC)
@@ -124,7 +124,7 @@ def test_a_reminder_waits_for_working_hours():
 
 def test_nothing_is_told_of_a_review_that_is_over():
     over = incident(review={"held_at": "x"})
-    for kind, tell in (("review", review.start), ("review-reminder", review.remind)):
+    for kind, tell in (("review", review_mails.start), ("review-reminder", review_mails.remind)):
         told = tell(Lapse(due=Due(kind=kind, at=NOW), incident=over), POLICY, NOW)
         assert (told.letters, told.incident) == ((), over)
 
@@ -215,11 +215,13 @@ def test_what_is_sent_is_what_was_approved():
     later = replace(
         approved, description="Something else.", review={**approved.review, "root_causes": ["a spider"]}
     )
-    told = review.send_approved(Lapse(due=Due(kind="review-approved", at=NOW), incident=later), POLICY, NOW)
+    told = review_mails.send_approved(
+        Lapse(due=Due(kind="review-approved", at=NOW), incident=later), POLICY, NOW
+    )
     (letter,) = told.letters
     assert letter.context["words"]["causes"] == ["a full disk"]
     assert letter.context["words"]["happened"] == "All 500."
-    again = review.send_approved(
+    again = review_mails.send_approved(
         Lapse(due=Due(kind="review-approved", at=NOW), incident=told.incident), POLICY, NOW
     )
     assert again.letters == ()
