@@ -67,7 +67,7 @@ class _Reader:
         self.statements: list[Statement] = []
         self.subject: Statement | None = None
         self.vocabulary = vocabulary
-        self.times, self.action_words = words_for(vocabulary, self.lexicon)
+        self.times, self.action_words = words_for(self.lexicon.languages)
 
     def read(self) -> Facts:
         self._guard("actions", self._actions)

@@ -1,19 +1,39 @@
-"""The words of times and of action items that go with a vocabulary's languages."""
+"""The words of times and of action items that go with the languages of a mail."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
-from parsers.action_words import ENGLISH as ENGLISH_ACTIONS
-from parsers.time_english import ENGLISH as ENGLISH_TIMES
+from parsers import action_languages as items
+from parsers import action_words, time_words
+from parsers.action_words import ENGLISH as ENGLISH_ITEMS
+from parsers.time_english import ENGLISH
+from parsers.time_french import FRENCH
+from parsers.time_german import GERMAN
+from parsers.time_iberian import PORTUGUESE, SPANISH
+from parsers.time_japanese import JAPANESE
 
 if TYPE_CHECKING:
     from parsers.action_words import ActionWords
     from parsers.time_words import TimeWords
-    from parsers.vocabulary import Vocabulary
-    from parsers.words import Lexicon
+
+_BY_LANGUAGE: Final = {
+    "en": (ENGLISH, ENGLISH_ITEMS),
+    "de": (GERMAN, items.GERMAN),
+    "fr": (FRENCH, items.FRENCH),
+    "es": (SPANISH, items.SPANISH),
+    "pt": (PORTUGUESE, items.PORTUGUESE),
+    "ja": (JAPANESE, items.JAPANESE),
+}
 
 
-def words_for(vocabulary: Vocabulary, lexicon: Lexicon) -> tuple[TimeWords, ActionWords]:
-    del vocabulary, lexicon
-    return ENGLISH_TIMES, ENGLISH_ACTIONS
+@lru_cache(maxsize=64)
+def words_for(languages: tuple[str, ...]) -> tuple[TimeWords, ActionWords]:
+    """The words of several languages at once, the first one's first."""
+    known = [_BY_LANGUAGE[code] for code in languages if code in _BY_LANGUAGE] or [_BY_LANGUAGE["en"]]
+    if len(known) == 1:
+        return known[0]
+    return time_words.merged(*(times for times, _ in known)), action_words.merged(
+        *(words for _, words in known)
+    )

@@ -128,6 +128,8 @@ SHAPES: Final = (
     "x",
 )  # fmt: skip
 Kinds = frozenset[str]
+_HEARD: Final = 4000  # characters by which a mail's language is told
+_FEW, _SHARE = 2, 0.6  # frequent words that a language must show, and as a share of the most frequent one's
 _PUNCTUATION: Final = {
     ":": "sep", "：": "sep", "=": "sep", ",": "comma", "，": "comma", "、": "comma", ";": "semi", "；": "semi",
     "/": "slash", "|": "bar", "\t": "bar", "¦": "bar", "(": "open", "[": "open", "{": "open", "（": "open", ")": "shut",
@@ -270,8 +272,12 @@ class Entry:
 class Lexicon:
     """A vocabulary compiled: phrase → class and meaning, found by the first word."""
 
-    def __init__(self, vocabularies: tuple[Vocabulary, ...], base: Vocabulary) -> None:
+    def __init__(
+        self, spoken: tuple[Vocabulary, ...], vocabularies: tuple[Vocabulary, ...], base: Vocabulary
+    ) -> None:
+        """spoken: the languages a text is written in, first first: all their words; of the others the field words."""
         self.vocabulary = base
+        self.languages = tuple(v.language for v in spoken)
         self.entries: dict[str, list[Entry]] = {}
         self._letters: dict[Kinds, str] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
@@ -280,24 +286,28 @@ class Lexicon:
         self.phase_numbers = frozenset(base.phase_numbers())
         self.severity_prefixes: set[str] = set()
         self.phase_prefixes: set[str] = set()
-        self.many = frozenset(role.key for v in vocabularies for role in v.roles)
-        for vocabulary in vocabularies:
+        self._adding = ""
+        for vocabulary in (*spoken, *(v for v in vocabularies if v not in spoken)):
             self._adding = vocabulary.language
             self._fields(vocabulary)
-            for kind, phrases in vocabulary.grammar.items():
-                for phrase in phrases:
-                    number, _, word = phrase.partition("=") if kind == "num" else ("", "", phrase)
-                    self.add(kind, (word,), int(number) if number else None)
+            if vocabulary in spoken:
+                self._grammar(vocabulary)
         for entries in self.entries.values():
             entries.sort(key=lambda entry: -len(entry.rest))
         for phrases in self.cjk.values():
             phrases.sort(key=len, reverse=True)
-        self.anchors = self._anchors(vocabularies)
-        self.typos = self._typos(vocabularies)
+        self.anchors = self._anchors(vocabularies, spoken)
+        self.typos = self._typos(spoken)
         self.anchors |= self.typos.keys()
 
+    def _grammar(self, vocabulary: Vocabulary) -> None:
+        for kind, phrases in vocabulary.grammar.items():
+            for phrase in phrases:
+                number, _, word = phrase.partition("=") if kind == "num" else ("", "", phrase)
+                self.add(kind, (word,), int(number) if number else None)
+
     def _fields(self, v: Vocabulary) -> None:
-        own = v is self.vocabulary
+        own = v.language == self.vocabulary.language
         self.add("severity", v.severity)
         self.add("priority", v.priority)
         self.severity_prefixes |= {word for word in v.severity if " " not in word}
@@ -373,7 +383,7 @@ class Lexicon:
             for role in v.roles:
                 yield from (*role.names, *role.short, *role.doing)
 
-    def _anchors(self, vocabularies: tuple[Vocabulary, ...]) -> set[str]:
+    def _anchors(self, vocabularies: tuple[Vocabulary, ...], spoken: tuple[Vocabulary, ...]) -> set[str]:
         """First words of what can state a field: a sentence with none of them is not looked at."""
         phrases = list(self._field_words(vocabularies))
         for v in vocabularies:
@@ -383,7 +393,7 @@ class Lexicon:
             for phase in v.phases:
                 phrases += (*phase.states, phase.name)
             for kind in ("coordinate", "venue_key", "meeting", "close", "place"):
-                phrases += v.grammar.get(kind, ())
+                phrases += v.grammar.get(kind, ()) if v in spoken else ()
         found: set[str] = set()
         for phrase in phrases:
             for variant in (phrase, plain(phrase)):
@@ -425,14 +435,31 @@ class Lexicon:
 
 
 @lru_cache(maxsize=64)
-def _compiled(vocabularies: tuple[Vocabulary, ...], base: Vocabulary) -> Lexicon:
-    return Lexicon(vocabularies, base)
+def _compiled(
+    spoken: tuple[Vocabulary, ...], vocabularies: tuple[Vocabulary, ...], base: Vocabulary
+) -> Lexicon:
+    return Lexicon(spoken, vocabularies, base)
 
 
 def lexicon(vocabulary: Vocabulary, text: str = "") -> Lexicon:
-    """The compiled vocabulary; of several languages, the one that a text is written in comes first."""
+    """The compiled vocabulary; of several languages, those that a text is written in come first."""
     each = vocabulary.each()
-    if len(each) > 1:
-        words = LETTERS.findall(text.lower())
-        each = tuple(sorted(each, key=lambda v: -sum(word in v.frequent for word in words)))
-    return _compiled(each, vocabulary)
+    return _compiled(_spoken(each, text[:_HEARD]), each, vocabulary)
+
+
+def _spoken(each: tuple[Vocabulary, ...], text: str) -> tuple[Vocabulary, ...]:
+    """The languages of a text by their frequent words, most frequent first; the organisation's own always."""
+    if len(each) == 1 or not text:
+        return each[:1]
+    words = set(LETTERS.findall(text.lower()))
+    hits = [(len(words & v.frequent), -n, v) for n, v in enumerate(each)]
+    most = max(hits)[0]
+    spoken = [
+        v
+        for count, _, v in sorted(hits, key=lambda hit: hit[:2], reverse=True)
+        if count >= max(_FEW, _SHARE * most)
+    ]
+    spoken += [v for v in each if not v.frequent and not text.isascii() and is_cjk(text)]
+    if each[0] not in spoken:
+        spoken.append(each[0])
+    return tuple(spoken)

@@ -5,12 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
+from parsers.languages.phrases import words as _words
 from parsers.vocabulary import Level, Phase, Role, Vocabulary
-
-
-def _words(text: str) -> tuple[str, ...]:
-    """Phrases, separated by commas."""
-    return tuple(" ".join(phrase.split()) for phrase in text.split(",") if phrase.strip())
 
 
 _NUMBERS: Final = (
@@ -31,7 +27,9 @@ _GRAMMAR: Final = {
     # people
     "i": _words("i, me, myself, yours truly"),
     "we": _words("we, us, ourselves, our team, "),
-    "all": _words("everyone, everybody, all of us, the team, our team, the whole team, people, responders, the responders, the group, everyone involved, all hands, folks, the crew, both of us, everyone else"),
+    "all": _words(
+        "everyone, everybody, all of us, the team, our team, the whole team, people, responders, the responders, the group, everyone involved, all hands, folks, the crew, both of us, everyone else"
+    ),
     "ours": _words("ours, our incident, our one, this one here, our own"),
     "you": _words("you, u"),
     "they": _words("he, she, him, her, they, them"),
@@ -83,8 +81,12 @@ _GRAMMAR: Final = {
         "supplier's, provider's, carrier's, their status page, complaint, bug report, query, migration, rollout, project, trial, study, clinical trial, "
         "refurbishment, building works, works, construction, programme, roadmap, release, upgrade, experiment, deployment plan"
     ),
-    "outsider": _words("some people, others, head office, customer, customers, client, clients, vendor, supplier, provider, carrier, isp, the customer's, users, user, caller, callers, press, media, a customer, one customer, partner, partners, tenant, tenants, the bank, the regulator, contractor, hoster, manufacturer"),
-    "electric": _words("supply, socket, sockets, leg, volts, volt, 400v, three-phase, single-phase, mains, amps, transformer, busbar, l1, l2, l3, breaker, conductor, fuse, motor, wiring, kw, rectifier"),
+    "outsider": _words(
+        "some people, others, head office, customer, customers, client, clients, vendor, supplier, provider, carrier, isp, the customer's, users, user, caller, callers, press, media, a customer, one customer, partner, partners, tenant, tenants, the bank, the regulator, contractor, hoster, manufacturer"
+    ),
+    "electric": _words(
+        "supply, socket, sockets, leg, volts, volt, 400v, three-phase, single-phase, mains, amps, transformer, busbar, l1, l2, l3, breaker, conductor, fuse, motor, wiring, kw, rectifier"
+    ),
     "generic": _words(
         "per policy, policy says, the policy says, by policy, "
         "all sev, all severity, most sev, most severity, all p1, all p1s, all p2s, few sev, several sev, many sev, any, every, each,   typical, typically, usually, normally, generally, in general,  by definition, means, mean, is defined as, are defined as, defined as, stands for, "
@@ -134,7 +136,6 @@ _GRAMMAR: Final = {
     "be not": _words("isnt, isn, aint, arent, aren"),
     "was not": _words("wasnt, wasn, werent"),
     "it be": _words("its,"),
-    
     "you be": _words("youre,"),
     "been": _words("be, been, being"),
     "was": _words("was, were, used to be, had been"),
@@ -290,7 +291,9 @@ _GRAMMAR: Final = {
         "dashboard, dashboards, graph, graphs, ticket, jira, status page, statuspage, runbook, doc, docs, document,  logs,  screenshot,  details, more info, tracking ticket, questions to, questions in, ask in, saw, saw it in, reported in, mentioned in, posted in, alert, alerts, monitor, wiki, page, "
         "link to, pull request, commit,  repo, repository, background, timeline, postmortem, post-mortem,  spreadsheet, sheet, chatter, rumours, complaints, do not use, don't use,  stay out of, keep out of, keep it out of, archive, archived, read only, read-only, survey, form, article, blog, vendor status, advisory, complaining, complain, someone in, somebody in, updates are posted, fyi, "
     ),
-    "moved": _words("instead of, closed, away from, formerly, old channel, stop using, abandoning, leaving, leave, left"),
+    "moved": _words(
+        "instead of, closed, away from, formerly, old channel, stop using, abandoning, leaving, leave, left"
+    ),
     # names are none of these
     "person_stop": _words(
         "support, help, open, later, same, yes, no, ok, change, changed, today, next, update, call, all, everyone, everybody, both, either, others, people, please, thanks, will, to, ask, see, check"
@@ -307,7 +310,9 @@ _GRAMMAR: Final = {
         "utc, gmt, cet, cest, est, edt, pst, pdt, pt, et, ct, bst, ist, jst, am, pm, slack, declared, declaring, calling, treating, coordinating, investigating, monitoring, handing, taking, raising, lowering, upgrading, downgrading, moving, closing, effective, per, given, due, because, based, agreed, confirmed, new, old, all, every, each, hereby, officially, formally, "
         "morning, afternoon, evening, noon, midnight, fyi, btw, ps, p.s, nb, tl, heads-up, heads up, resolved, fixed, mitigated, contained, identified, both, apologies, actually, ah, oh, right now, still, yeah, yep, nope, ok so, anyway, somebody, someone, hopefully, luckily, sadly, regarding, re"
     ),
-    "notify": _words("notify, inform, informing, tell, aware, advise, advised, report, reporting, announce, announcing, alert, alerting, notice, news, heads-up, flag, flagging, share, update, confirm, declare, declaring, dealing with, managing, handling"),
+    "notify": _words(
+        "notify, inform, informing, tell, aware, advise, advised, report, reporting, announce, announcing, alert, alerting, notice, news, heads-up, flag, flagging, share, update, confirm, declare, declaring, dealing with, managing, handling"
+    ),
     "seat": _words("role, hat, job, position, duty, seat, post, function, chair, baton"),
     "thanks": _words(
         "thanks, thank you, cheers, best, best regards, kind regards, regards, many thanks, sincerely, yours, all the best, warm regards, br, rgds, ta, ciao, with thanks"
