@@ -3,6 +3,13 @@
 A trigger must be ours and now: a word in front that makes it somebody else's, a wish or the past ("the vendor's next
 update", "we need an update", "last update") stops it. Names may promise ("Femi will write"), unknown subjects may not
 ("Cisco will update").
+
+Kinds of words (`TimeWords`): update_next "next", update_kind "status", update_noun "update", update_noun_wide said of
+many things ("report"), a promise only behind "next"; update_more "more info"; update_who "we", update_will "will",
+update_adverb "also", then update_verb "report back" (complete), update_named (complete after any name), update_give
+"send" (needs its noun); update_said "expect news" (complete by itself); update_back, update_with "back in 20 with an
+update"; update_fill may stand before the moment; update_moved, update_from, update_to state a change; update_not
+stops.
 """
 
 from __future__ import annotations

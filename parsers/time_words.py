@@ -12,7 +12,7 @@ German "um" stands before a clock time.
     before_time "at", "by", "around"                 before_span     "in", "within"; after_span "from now"
     end         "day", "business", "week", "month", "quarter", "year": whole phrases
     end_of      in front of a unit or a month's name: "end of"
-    update_…    words of a promise to write again: see `next_update`
+    update_…    words of a promise to write again: see `promises`
 """
 
 from __future__ import annotations

@@ -265,6 +265,9 @@ TEXTS = [
     ("Action: rotate the keys by next week", "rotate the keys by next week", None, None),
     ("Action: who may purge must be written down", "who may purge must be written down", None, None),
     ("Action: write down who may purge", "write down who may purge", None, None),
+    ("Action: rotate the keys (Monitoring)", "rotate the keys (Monitoring)", None, None),
+    ("Action: rotate the keys (VPN)", "rotate the keys (VPN)", None, None),
+    ("Action: rotate the keys - Postgres", "rotate the keys - Postgres", None, None),
     ("Action: Rotate the keys.", "Rotate the keys", None, None),
     (
         "Action: Two radios per lodge. Owner: Site Services budget holder (tbc)",
@@ -344,6 +347,15 @@ def test_work_under_way_questions_and_mentions_make_no_item(text: str) -> None:
 def test_a_list_ends_with_the_paragraph_after_it() -> None:
     text = "Corrective actions\n\n- warn 30 days before\n- name two key holders\n\nWhat went well: the bridge.\n\n- the taxi driver"
     assert [item[0] for item in items(text)] == ["warn 30 days before", "name two key holders"]
+
+
+def test_a_list_ends_with_the_next_heading() -> None:
+    text = "Action items:\n- rotate the keys\nWhat went well:\n- the taxi driver"
+    assert [item[0] for item in items(text)] == [ROTATE]
+    text = "## Action items\n- rotate the keys\n## Timeline\n- 14:00 restarted"
+    assert [item[0] for item in items(text)] == [ROTATE]
+    text = "Action items:\n- rotate the keys\n\nActions taken:\n- restarted"
+    assert [item[0] for item in items(text)] == [ROTATE]
 
 
 def test_wrapped_items_are_joined() -> None:
