@@ -237,7 +237,7 @@ def _goes_on(text: str, items: list[Item], n: int, at: int) -> bool:
 def _after_particles(text: str, items: list[Item], n: int) -> int:
     """The item of the name after "van der", "de la", "al-"; n where there is none."""
     ahead = n
-    while ahead < len(items) and ahead - n < 3 and text[items[ahead].start : items[ahead].end] in _PARTICLES:  # noqa: PLR2004
+    while ahead < len(items) and ahead - n < 3 and (word := text[items[ahead].start : items[ahead].end]).lower() in _PARTICLES and (ahead > n or word.islower()):  # noqa: PLR2004
         ahead += 1
         if ahead < len(items) and "hyp" in items[ahead].kinds:
             ahead += 1
@@ -261,7 +261,7 @@ def _nickname(text: str, items: list[Item], n: int) -> int:
 
 
 def _starts_with_initial(text: str, raw: list[Item], at: int) -> bool:
-    """"R. Petrosyan", "J. R. Ewing": a capital, a full stop, and a name."""
+    """ "R. Petrosyan", "J. R. Ewing": a capital, a full stop, and a name."""
     item = raw[at]
     word = text[item.start : item.end]
     if len(word) != 1 or not word.isupper() or at + 2 >= len(raw) or raw[at + 1].low != ".":

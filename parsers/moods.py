@@ -120,7 +120,7 @@ def lead(statement: Statement, n: int, *, relative: bool = False) -> list[Item]:
 
 def _host(items: list[Item], all_clauses: list[Clause], at: int, *, relative: bool = False) -> list[Item]:
     """What a clause hangs on: the items before the bracket that it follows; before "in which" where that counts."""
-    if relative and at and _relative(items, all_clauses[at]):
+    if relative and at and (_relative(items, all_clauses[at]) or "open" in all_clauses[at].opener):
         return items[all_clauses[at - 1].first : all_clauses[at - 1].last]
     if "shut" not in all_clauses[at].opener:
         return []
@@ -329,11 +329,13 @@ def _inverted(items: list[Item], clause: Clause) -> bool:
 
 
 def _until_key(items: list[Item], clause: Clause, n: int) -> bool:
-    """"Correction before anyone panics: severity 2", "I was asked if it is severity 1: it is severity 2": a colon ends
+    """ "Correction before anyone panics: severity 2", "I was asked if it is severity 1: it is severity 2": a colon ends
     what "before", and what an "if" in mid-sentence, governs.
     """
     body = items[clause.first : n]
-    local = any("until" in item.kinds for item in body[:2]) or (bool(body) and clause.first > 0 and not clause.opener & _BREAKS)
+    local = any("until" in item.kinds for item in body[:2]) or (
+        bool(body) and clause.first > 0 and not clause.opener & _BREAKS
+    )
     return local and any("sep" in item.kinds for item in body)
 
 
@@ -413,7 +415,7 @@ def _courtesy(before: list[Item], at: int, body: list[Item]) -> bool:
 
 
 def _performed(before: list[Item], at: int, body: list[Item]) -> bool:
-    """"I'd like to declare a severity 2", "I want to report …": said, and so done."""
+    """ "I'd like to declare a severity 2", "I want to report …": said, and so done."""
     subject = next((item for item in reversed(before[:at]) if not item.kinds & {"adv", "may", "now"}), None)
     verb = next((item for item in body[at + 1 :] if not item.kinds & {"adv", "now", "to"}), None)
     return bool(subject and subject.kinds & {"i", "we"} and verb and verb.kinds & {"notify"})

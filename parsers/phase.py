@@ -178,13 +178,13 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
         return ""
     if explained(items, last) or following.low == "=":
         return "defined"
-    if following.low in {"of", "in"}:
+    if "of" in following.kinds or following.low == "in":
         named = items[last + 2 : last + 6]
         if any("incident" in item.kinds for item in named):
             return ""
         return (
             "other"
-            if following.low == "of" or any(item.kinds & {"compound", "foreign"} for item in named)
+            if "of" in following.kinds or any(item.kinds & {"compound", "foreign"} for item in named)
             else ""
         )
     if following.kinds & {"compound", "foreign"} and not following.kinds & _GOES_ON:

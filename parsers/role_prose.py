@@ -155,7 +155,7 @@ class Prose:
     def read(self, n: int, *, begins: bool) -> None:
         """Add the claim that the role's word at item n makes, by the first form that fits."""
         role = self.key(n)
-        forms = (self._left, self._given, self._holding, self._is_person, self._named, self._we_have)
+        forms = (self._left, self._given, self._holding, self._is_person, self._named, self._we_have, self._inverted)
         if any(form(n, role) for form in forms):
             return
         if not (self._beside(n, role, begins=begins) or self._in_brackets(n, role)):
@@ -380,6 +380,24 @@ class Prose:
         self.used.add(n)
         self.add(n, role, person, self.statement.between(n, found.start("who")), "", change=True)
         return True
+
+    def _inverted(self, n: int, role: str) -> bool:
+        """"Jetzt übernimmt Hauke die Einsatzleitung", "Toma el mando Ximena", "Protokoll führt Aylin": not in English."""
+        if self.statement.lexicon.languages[0] == "en":
+            return False
+        lexicon, code = self.statement.lexicon, self.statement.code
+        verb_first = lexicon.pattern("verb=take|give|be|am|was|have who=NAMED|i FILL|DET|as|of|over* $").search(code[:n])
+        found = verb_first or lexicon.pattern("verb=take|be|have who=NAMED|i").match(code, n + 1)
+        if found is None:
+            found = lexicon.pattern("verb=take FILL|DET* $").search(code[:n])
+            after = lexicon.pattern("who=NAMED").match(code, n + 1) if found else None
+            if found is None or after is None:
+                return False
+            people, last, _ = self.people.listed(after.start("who"), line=False)
+            return self._claim(n, role, people[:1], found.start("verb"), last, verb=found.start("verb"), change=True)
+        person, _, _ = self.people.person(found.start("who"))
+        first = min(found.start("verb"), n)
+        return self._claim(n, role, [person] if person else [], first, max(n, found.end() - 1), verb=found.start("verb"))
 
     def _we_have(self, n: int, role: str) -> bool:
         """ "As subject-matter experts we have Dr. Nguyen and Timo W."."""

@@ -36,7 +36,7 @@ _LOG: Final = re.compile(
 )
 _LAST_WORD: Final = re.compile(r"[^\W_]+(?:\.[^\W_])*$")
 _ABBREVIATIONS: Final = frozenset(
-    "dr mr mrs ms prof st nr tel ext approx e.g i.e eg ie vs sev inc incl resp rev col sr sra srta sgt lt capt fr bzw ca z.b d.h min max jr cf hon "
+    "dr mr mrs ms prof st nr tel ext approx e.g i.e eg ie vs sev inc incl resp rev col sr sra dra dña hr fr srta sgt lt capt fr bzw ca z.b d.h min max jr cf hon "
     "supt insp mme mlle gen dipl ing bldg apt ave dept mgr no".split()
 )
 

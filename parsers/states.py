@@ -199,7 +199,8 @@ def plain_statement(statement: Statement, n: int) -> int | None:
         if not items[m].kinds & _FILLER or items[m].kinds & {"it", "incident"}
     ]
     if not lead:
-        own = clause.first == 0 or "stop" in clause.opener or status_line(statement)
+        earlier = items[: clause.first] if "comma" in clause.opener else []
+        own = clause.first == 0 or "stop" in clause.opener or status_line(statement) or _spoken_of(statement, earlier)
         return n if own and _alone(items, n, clause.last) else None
     before = items[lead[-1]]
     keyed = any(items[m].kinds & {"status", "phase"} for m in lead)
@@ -213,6 +214,11 @@ def plain_statement(statement: Statement, n: int) -> int | None:
     return _by_subject(items, lead, n)
 
 
+def _spoken_of(statement: Statement, earlier: list[Item]) -> bool:
+    """本件は復旧し、解決しました: in Japanese the incident stands once, before the comma."""
+    return "ja" in statement.lexicon.languages and any(item.kinds & {"it", "incident"} for item in earlier)
+
+
 def status_line(statement: Statement) -> bool:
     """Whether another field stands in the statement, so that a bare word in a segment is a status."""
     return any(item.kinds & _STATUS for item in statement.items)
@@ -221,7 +227,7 @@ def status_line(statement: Statement) -> bool:
 def _by_subject(items: list[Item], lead: list[int], n: int) -> int | None:
     """Subject, verb, state: "the outage is mitigated", "we are investigating", "we have fixed it", "issue resolved"."""
     verbs = [m for m in lead if items[m].kinds & _VERBS]
-    nouns = [m for m in lead if m not in verbs]
+    nouns = [m for m in lead if m not in verbs and not items[m].kinds & {"since", "time", "num"}]
     if not nouns:
         return None
     subject = nouns[-1] if not verbs else max((m for m in nouns if m < verbs[0]), default=None)

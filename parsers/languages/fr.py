@@ -20,7 +20,7 @@ _GRAMMAR: Final = grammar(
         "honorific": "m, mme, mlle, dr, docteur, pr, professeur, me, maître, monsieur, madame, sœur, père",
         "team": "équipe, service, astreinte, cellule, direction, support, exploitation, département, bureau, garde, permanence, informatique",
         "all": "tout le monde, tous, l'équipe, toute l'équipe",
-        "it": "ce, c', cela, ça, ceci, celui-ci, tout",
+        "it": "il, elle, ce, c', cela, ça, ceci, celui-ci, tout",
         "incident": "incident, panne, problème, l'incident, coupure, interruption, situation, fuite, incendie, attaque, intrusion, dysfonctionnement, crise, événement, défaut, alerte",
         "ours": "le nôtre, la nôtre, chez nous",
         "other": "l'an dernier, l'année dernière, la semaine dernière, le mois dernier, l'autre, autre, autres, précédent, précédente, exercice, simulation, par exemple, en janvier, en février, en mars, en avril, en mai, en juin, en juillet, en août, en septembre, en octobre, en novembre, en décembre, comme l'incident",

@@ -13,7 +13,7 @@ from parsers.vocabulary import Level, Phase, Role, Vocabulary
 
 _GRAMMAR: Final = grammar(
     {
-        "num": "1=一, 2=二, 3=三, 4=四, 1=１, 2=２, 3=３, 4=４, 0=０",
+        "num": "1=１, 2=２, 3=３, 4=４, 0=０",
         "i": "私, 自分, わたし, 僕, 小職, 当方",
         "we": "我々, 私たち, 私達, 弊社",
         "who": "誰, どなた, 何, どこ, いつ, どれ",
