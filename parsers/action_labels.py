@@ -69,9 +69,12 @@ def labelled(body: str, context: Context) -> list[Labelled]:
         return []
     found: list[Labelled] = []
     begin = 0
+    one = ". " not in body and "! " not in body and "? " not in body
     for _ in range(_LABELS_LIMIT):
         items, end = _at(body, begin, context)
         found += items
+        if one:
+            break
         following = SENTENCE_END.search(body, max(begin, end - 3))
         if following is None:
             break

@@ -37,6 +37,9 @@ _SPLIT = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def updates(
     lines: Sequence[Line], taken: set[int], context: Context
 ) -> tuple[tuple[ActionUpdate, ...], tuple[Question, ...], set[int]]:
@@ -46,7 +49,7 @@ def updates(
     touched: set[int] = set()
     fast = change_patterns(context.words)["fast"]
     for block, first in _blocks(lines, taken):
-        if not fast.search(block):
+        if _DIGIT.search(block) is None or not fast.search(block):
             continue
         at = 0
         for piece in _pieces(block):
