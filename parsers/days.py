@@ -56,7 +56,7 @@ def day(tokens: Sequence[Token], at: int, today: date | None, depth: int = 0) ->
     if "weekday" in means:
         return _weekday(tokens, at, today, depth)
     if "relative" in means:
-        return Day(_plus(today, int(means["relative"])), at + 1, relative=True)
+        return _relative(tokens, at, today, depth)
     if "end" in means:
         return _end(tokens, at, today, depth)
     if "end_of" in means:
@@ -155,6 +155,19 @@ def _week_first(tokens: Sequence[Token], at: int, today: date) -> Day | None:
         return None
     monday = _plus(today, -today.weekday() + (7 if which == "next week" else 0))
     return Day(_plus(monday, weekday) if monday else None, index + 1)
+
+
+def _relative(tokens: Sequence[Token], at: int, today: date, depth: int) -> Day:
+    """As in "tomorrow", "tomorrow (Thursday)"."""
+    found = Day(_plus(today, int(tokens[at].means["relative"])), at + 1, relative=True)
+    if at + 2 < len(tokens) and tokens[at + 1].text in ("(", ","):
+        other = day(tokens, at + 2, today, depth + 1) if "weekday" in tokens[at + 2].means else None
+        if other is not None and other.value is not None:
+            end = other.end + (other.end < len(tokens) and tokens[other.end].text == ")")
+            if found.value is None or other.value != found.value:
+                return Day(None, end, "these days differ")
+            return found._replace(end=end)
+    return found
 
 
 def _end(tokens: Sequence[Token], at: int, today: date, depth: int) -> Day | None:

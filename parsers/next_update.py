@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 _FILL_LIMIT = 10
-_LINKS = frozenset(":：-–—=(*_~|→»,>[は、に")
+_LINKS = frozenset("+:：-–—=(*_~|→»,>[は、に")
 _FARTHEST = timedelta(days=45)
 
 
@@ -88,7 +88,7 @@ def _promised(frame: Frame, begin: int, trigger: Trigger) -> Found[datetime] | N
             frame,
             at,
             anchored=moved or token.kind == "dotted" or (token.kind == "number" and len(token.text) == 4),
-        ) or _length(frame, at)
+        ) or _length(frame, at + ("more_span" in means))
         if found is not None:
             if trigger.weak and not (_prepared(frame, trigger.end, at) and _ends(frame, found.end)):
                 return None
@@ -97,9 +97,25 @@ def _promised(frame: Frame, begin: int, trigger: Trigger) -> Found[datetime] | N
             token.text in _LINKS
             or (not trigger.direct and "update_fill" in means)
             or (moved and "update_to" in means)
+            or ("update_done" in means and tokens[at - 1].text.rsplit(" ", 1)[-1] in ("be", "is", "gets"))
         ):
-            return None
+            return _at_latest(frame, begin, at, trigger) if "update_when" in means else None
         at += 1
+    return None
+
+
+def _at_latest(frame: Frame, begin: int, at: int, trigger: Trigger) -> Found[datetime] | None:
+    """As in "Next update when the disk is in, 16:00 at the latest"."""
+    for index in range(at + 1, min(at + 20, len(frame.tokens))):
+        token = frame.tokens[index]
+        if token.kind == "word" and not token.means:
+            continue
+        found = moment_at(frame, index)
+        if found is not None:
+            near = range(max(at, index - 1), min(found.end + 1, len(frame.tokens)))
+            if any("update_latest" in frame.tokens[n].means for n in near):
+                return _found(frame, begin, found, trigger)
+            return None
     return None
 
 

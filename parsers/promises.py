@@ -119,8 +119,12 @@ def trigger_at(frame: Frame, at: int) -> Trigger | None:
         end = _noun(frame, at + 1, wide=True)
         if end is not None and not _possessed(frame, at) and not _excluded(frame, at):
             return Trigger(end)
-    if "update_will" in means and "update_named" in means_of(frame, at + 1) and _named(frame, at):
-        return Trigger(at + 2)
+    if "update_will" in means and _named(frame, at):
+        if "update_named" in means_of(frame, at + 1):
+            return Trigger(at + 2)
+        end = _given(frame, at + 1) if "update_give" in means_of(frame, at + 1) else None
+        if end is not None:
+            return Trigger(end)
     if "update_will" in means and _ours(frame, at):
         end = _verb(frame, at + 1)
         if end is not None:
@@ -129,7 +133,7 @@ def trigger_at(frame: Frame, at: int) -> Trigger | None:
         return Trigger(at + 1)
     if "update_more" in means and _opens(frame, at):
         return Trigger(at + 1, direct=True, weak=True)
-    if "update_noun" in means and _opens(frame, at):
+    if "update_noun" in means and _opens(frame, at, noun=True):
         return Trigger(at + 1, weak=True)
     if "hourly" in means and "update_noun" in means_of(frame, at + 1) and _opens(frame, at):
         return Trigger(at, weak=True)
@@ -159,27 +163,25 @@ def _verb(frame: Frame, at: int) -> int | None:
             break
         at += 1
     means = means_of(frame, at)
-    if "update_verb" in means:
-        return at + 1
-    if (
-        ("number" in means or "article" in means)
-        and frame.tokens[at - 1].text in ("be", "will be")
-        and "there"
-        in (
-            frame.tokens[max(0, at - 2)].text,
-            frame.tokens[max(0, at - 3)].text,
-        )
-    ):
+    there = "there" in (frame.tokens[max(0, at - 2)].text, frame.tokens[max(0, at - 3)].text)
+    if there and frame.tokens[at - 1].text in ("be", "will be") and ("number" in means or "article" in means):
         return _noun(frame, at + 1, wide=False)  # "there will be an update"
-    if "update_give" not in means:
-        return None
+    given = _given(frame, at) if "update_give" in means else None
+    if given is None and "update_verb" in means:
+        return at + 1
+    return given
+
+
+def _given(frame: Frame, at: int) -> int | None:
+    """The index after "send you all an update" here."""
     for index in range(at + 1, at + 6):
         means = means_of(frame, index)
         if "update_noun" in means or "update_more" in means:
             return index + 1
-        if "update_next" in means or "update_kind" in means or "update_fill" in means or "article" in means:
-            continue
-        return None
+        if not (
+            "update_next" in means or "update_kind" in means or "update_fill" in means or "article" in means
+        ):
+            return None
     return None
 
 
@@ -218,7 +220,7 @@ def _ours(frame: Frame, at: int) -> bool:
     return token.kind == "sign" or "and" in token.means or token.text in ("but", "then", "so")
 
 
-def _opens(frame: Frame, at: int) -> bool:
+def _opens(frame: Frame, at: int, *, noun: bool = False) -> bool:
     """Whether the words here begin a clause, save for "an", "our", "expect" and the like."""
     for index in range(at - 1, max(-1, at - 5), -1):
         token = frame.tokens[index]
@@ -229,10 +231,10 @@ def _opens(frame: Frame, at: int) -> bool:
             return False
         if not (
             "update_kind" in means
-            or "article" in means
+            or ("article" in means and not (noun and token.text == "the"))
             or "number" in means
             or "and" in means
-            or "update_who" in means
+            or ("update_who" in means and (not noun or frame.tokens[index + 1].text in ("expect", "promise")))
             or token.text
             in ("expect", "with", "our", "for", "eta", "please", "will", "ll", "an", "promise", "promised")
         ):

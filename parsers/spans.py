@@ -31,6 +31,7 @@ SECONDS: dict[str, int] = {
     "week": 604800,
     "fortnight": 1209600,
 }
+_STOPS = frozenset(".,;:!?)")
 _LIMIT = 10 * 366 * 86400  # nobody promises more than ten years ahead
 _DASHES = frozenset("-–—~/〜～")
 
@@ -127,10 +128,17 @@ def _more(tokens: Sequence[Token], found: Span, size: int, depth: int) -> Span:
         rest = span(tokens, following, depth + 1)
         if rest and 0 < rest.seconds < size and not rest.ranged:
             return Span(found.seconds + rest.seconds, rest.end)
-        if rest is None and not conjunction and size == 3600 and tokens[at].kind == "number":  # "1 h 30"
-            minutes = tokens[at].numbers[0]
-            if 0 < minutes < 60 and tokens[at].start - tokens[at - 1].end <= 1 and tokens[at - 1].text == "h":
-                return Span(found.seconds + minutes * 60, at + 1)
+        if (
+            rest is None and not conjunction and size == 3600 and tokens[at].kind == "number"
+        ):  # "1 h 30", "1 hour 15"
+            minutes, after = tokens[at].numbers[0], at + 1
+            over = after >= len(tokens) or tokens[after].text in _STOPS
+            if (
+                0 < minutes < 60
+                and tokens[at].start - tokens[at - 1].end <= 1
+                and (over or tokens[at - 1].text == "h")
+            ):
+                return Span(found.seconds + minutes * 60, after)
     return found
 
 

@@ -84,7 +84,7 @@ ENGLISH = TimeWords(
             "to": {1: "to|before"},
             "before_time": {
                 1: "at|by|around|about|until|till|before|approx|approximately|circa|ca|no later than|not later than"
-                "|at the latest by|latest by|latest at|latest|due|roughly|say|exactly|next at"
+                "|at the latest by|at the latest|towards|shortly before|just before|latest by|latest at|latest|due|roughly|say|exactly|next at"
             },
             "before_span": {
                 1: "in|within|inside|in about|in around|in approx|in approximately|in under|in roughly|in max"
@@ -136,11 +136,11 @@ ENGLISH = TimeWords(
             },
             "update_noun": {
                 1: "update|updates|upd|upadte|udpate|updat|udate|status update|status updates|news|sitrep|sit rep|comms"
-                "|comms update|status|status report|progress report|situation report|status mail|incident update"
+                "|comms update|status report|progress report|situation report|status mail|incident update"
             },
             # Said of many things; a promise only behind "next".
             "update_noun_wide": {
-                1: "communication|communications|comm|report|post|message|mail|email|e mail|bulletin|check in|checkin|word|info"
+                1: "status|communication|communications|comm|report|post|message|mail|email|e mail|bulletin|check in|checkin|word|info"
                 "|information|note|checkpoint|announcement|one|details|reports|briefing|eta|notice|touchpoint"
             },
             "update_more": {
@@ -165,7 +165,7 @@ ENGLISH = TimeWords(
                 "|get back to you|come back to you|be back with more|be back with news|circle back|reconvene here|mail again"
                 "|email again|keep updating|keep you updated|keep you posted|hear from us|hear from me|hear more|hear back"
                 "|update all|update folks|update status|send word|let you know|expect more|expect news|reply again|ping again"
-                "|update everybody|inform you|inform you again|touch base again|say more|know more|be back to you|be in touch|be in touch again|be back in touch|get in touch again|check in|advise|advise further|notify you|notify everyone|let everyone know|let you all know|let all know|let everybody know|post here again|post here|write here again|post in here|keep this thread updated|keep the thread updated|keep everyone updated|keep everyone posted|keep you all posted|keep you all updated|tell you more"
+                "|update everybody|inform you|inform you again|inform everybody|inform everyone|mail you|mail you again|message again|message you|update colleagues|update all staff|update staff|update the list|update this list|update the group|update the channel|updating|be updating|updating this thread|follow up|ping the list|mail|post|write|email|message|touch base again|say more|be back to you|be back with you|be in touch|be in touch again|be back in touch|get in touch again|check in|advise|advise further|notify you|notify everyone|let everyone know|let you all know|let all know|let everybody know|post here again|post here|write here again|post in here|keep this thread updated|keep the thread updated|keep everyone updated|keep everyone posted|keep you all posted|keep you all updated|tell you more"
             },
             # The same of anybody who is named: "Femi will write at 01:00".
             "update_named": {
@@ -179,10 +179,11 @@ ENGLISH = TimeWords(
                 "|be sending|be sharing|be providing|continue to provide|continue to send|continue to post|continue to give|keep providing|keep sending|promise"
             },
             # Whole phrases that are a promise without a "will".
+            "update_when": {1: "when|once|as soon as|after|whenever"},
+            "update_latest": {1: "at the latest|latest|no later than|not later than|at latest|the latest"},
             "update_said": {
-                1: "updating again|checking in again|reporting back|back with an update|back with more|back with news|posting again|writing again"
-                "|expect news|expect more|hear from us|hear from me|hear more from us|you hear from me|you hear from us|you ll hear from me|you ll hear from us|you will hear from us|you will hear from me|will be in touch|will be in touch again|update to follow"
-                "|updates to follow|update follows|more to follow|back here|report back|keep you posted"
+                1: "will follow up|updating again|checking in again|reporting back|back with an update|back with more|back with news|posting again|writing again"
+                "|expect news|expect an email|expect a mail|expect a message|expect a note|write again|report again|come back to you|get back to you|update you|post again|mail again|check in again|back to you|back with you|reporting again|expect more|hear from us|hear from me|hear more from us|you hear from me|you hear from us|you ll hear from me|you ll hear from us|you will hear from us|you will hear from me|will be in touch|will be in touch again|more to follow|back here|report back|keep you posted"
             },
             "update_back": {1: "back|be back"},
             "update_with": {
@@ -194,21 +195,22 @@ ENGLISH = TimeWords(
             },
             "update_from": {1: "from"},
             "update_to": {1: "to|until|till"},
+            "update_done": {1: "posted|provided|given|available|issued|circulated|shared|published|sent"},
             "update_fill": {
-                1: "first thing|is|will be|will|be|comes|coming|will come|will follow|follows|to follow|to come|due|expected|planned|scheduled"
-                "|for|set for|should be|should|posted|out|going out|goes out|will go out|provided|given|available|from me|from us"
+                1: "new|staff|colleagues|first thing|is|will be|will|be|comes|coming|will come|will follow|follows|to follow|to come|due|expected|planned|scheduled"
+                "|for|set for|should be|should|out|going out|goes out|will go out|from me|from us"
                 "|from our side|from ops|from the ic|here|again|you|everyone|everybody|all|you all|folks|y all|then|eta|time"
                 "|target|targeted|currently|the thread|this thread|on this thread|in this thread|in the thread|on the thread"
-                "|to the list|to this list|on this list|on the list|the list|the ticket|the channel|with more|with more details"
+                "|to the list|to this list|on this list|on the list|the list|the channel|with more|with more details"
                 "|with details|with news|with an update|with more news|with more info|with more information|with status|later"
                 "|to everyone|to all|an|a|our|my|on it|on this|on the incident|on the situation|on progress|with the latest"
-                "|the latest|further|another|more|other|via email|by email|by mail|via mail|in the channel|as well|expect|it|sent"
-                "|to be sent|to be posted|will be sent|will be posted|will be provided|will be given|issued|circulated|shared|published|is planned|is expected"
+                "|the latest|further|another|more|other|via email|by email|by mail|via mail|in the channel|as well|expect|it|"
+                "|to be sent|to be posted|will be sent|will be posted|will be provided|will be given|is planned|is expected"
                 "|is due|is scheduled|promised|or sooner|or earlier|sooner|latest|happens|happening|back|in here|that"
             },
             # In front of a promise they make it somebody else's, a wish, or the past.
             "update_not": {
-                1: "aws|azure|amazon|google|microsoft|cisco|cloudflare|oracle|sap|vodafone|telekom|verizon|equinix|github"
+                1: "siemens|philips|honeywell|dell|hp|hpe|ibm|lenovo|vmware|broadcom|netapp|veeam|citrix|fortinet|juniper|zscaler|crowdstrike|twilio|zendesk|shopify|paypal|adyen|visa|mastercard|kone|otis|schindler|bosch|hitachi|fujitsu|orange|comcast|lumen|cogent|colt|ovh|hetzner|digitalocean|rackspace|heroku|datadog|pagerduty|splunk|mongodb|snowflake|sage|epic|cerner|xerox|canon|ricoh|apple|meta|facebook|slack|zoom|dropbox|adobe|intuit|workday|servicenow|aws|azure|amazon|google|microsoft|cisco|cloudflare|oracle|sap|vodafone|telekom|verizon|equinix|github"
                 "|atlassian|salesforce|akamai|fastly|openai|stripe|okta|last|previous|earlier|vendor|vendors|supplier|provider|they|their|them|his|her|says|said|promised|promises|told"
                 "|asked|ask|asks|need|needs|needed|wants|wanted|require|requires|requested|request|customer|customers"
                 "|client|clients|public|external|vendor s|the vendor|waiting|wait|software|firmware|security|windows|package|os"

@@ -120,11 +120,11 @@ GERMAN = TimeWords(
             "update_next": {1: "nächste|nächstes|nächster|nächsten|weitere|weiteres|weiterer|neue|neues"},
             "update_kind": {1: "offizielle|offizielles|kurze|kurzes|interne|internes"},
             "update_noun": {
-                1: "update|updates|meldung|statusmeldung|statusupdate|status|aktualisierung|lagemeldung|lagebericht|zwischenstand"
+                1: "update|updates|meldung|statusmeldung|statusupdate|aktualisierung|lagemeldung|lagebericht|zwischenstand"
                 "|sachstand|statusbericht"
             },
             "update_noun_wide": {
-                1: "info|infos|information|informationen|nachricht|bericht|rückmeldung|mail|mitteilung|stand"
+                1: "status|info|infos|information|informationen|nachricht|bericht|rückmeldung|mail|mitteilung|stand"
             },
             "update_more": {1: "mehr|mehr dazu|mehr infos|mehr informationen"},
             "update_who": {1: "ich|wir|es gibt"},

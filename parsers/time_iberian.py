@@ -229,10 +229,10 @@ PORTUGUESE = TimeWords(
         {
             "update_next": {1: "próxima|próximo|próximas|proxima|proximo|nova|novo|outra|outro"},
             "update_noun": {
-                1: "atualização|atualizacao|actualização|atualizações|update|ponto de situação|ponto da situação|status|novidades"
+                1: "atualização|atualizacao|actualização|atualizações|update|ponto de situação|ponto da situação|novidades"
             },
             "update_noun_wide": {
-                1: "informação|comunicado|comunicação|mensagem|notícia|notícias|aviso|boletim|nota|informe|email|e mail"
+                1: "status|informação|comunicado|comunicação|mensagem|notícia|notícias|aviso|boletim|nota|informe|email|e mail"
             },
             "update_more": {1: "mais informações|mais notícias|mais novidades|mais detalhes"},
             "update_who": {1: "eu|nós|vos|vocês"},
