@@ -164,7 +164,12 @@ def _verb(frame: Frame, at: int) -> int | None:
         at += 1
     means = means_of(frame, at)
     there = "there" in (frame.tokens[max(0, at - 2)].text, frame.tokens[max(0, at - 3)].text)
-    if there and frame.tokens[at - 1].text in ("be", "will be") and ("number" in means or "article" in means):
+    if (
+        there
+        and frame.tokens[at - 1].text in ("be", "will be")
+        and ("number" in means or "article" in means)
+        and "no" not in means
+    ):
         return _noun(frame, at + 1, wide=False)  # "there will be an update"
     given = _given(frame, at) if "update_give" in means else None
     if given is None and "update_verb" in means:
@@ -178,7 +183,7 @@ def _given(frame: Frame, at: int) -> int | None:
         means = means_of(frame, index)
         if "update_noun" in means or "update_more" in means:
             return index + 1
-        if not (
+        if "no" in means or not (
             "update_next" in means or "update_kind" in means or "update_fill" in means or "article" in means
         ):
             return None
@@ -231,7 +236,7 @@ def _opens(frame: Frame, at: int, *, noun: bool = False) -> bool:
             return False
         if not (
             "update_kind" in means
-            or ("article" in means and not (noun and token.text == "the"))
+            or ("article" in means and "no" not in means and not (noun and token.text == "the"))
             or "number" in means
             or "and" in means
             or ("update_who" in means and (not noun or frame.tokens[index + 1].text in ("expect", "promise")))
