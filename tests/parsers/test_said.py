@@ -1,0 +1,71 @@
+"""What one sentence states: the tables in tests/parsers/said/, one "sentence => value" a line.
+
+To add a sentence that was misread, write it and what it states into the fitting file. "\\n" parts lines; ME is the
+sender; None is nothing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from parsers import closed, people, phase, severity, venue
+from parsers.languages import DEFAULT
+from parsers.reading import Person
+from parsers.statements import Statement, statements
+from parsers.words import lexicon
+
+SAID = Path(__file__).parent / "said"
+SENDER = Person(name="Kevin Brown", address="kevin@example.com")
+
+
+def cases(name: str) -> list[tuple[str, str]]:
+    found = []
+    for line in (SAID / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if line.strip():
+            said, _, value = line.rpartition("=>")
+            found.append((said.strip().replace("\\n", "\n"), value.strip()))
+    return found
+
+
+def read(said: str) -> list[Statement]:
+    return statements(said.split("\n"), lexicon(DEFAULT, said))
+
+
+def called(person: Person | None) -> str:
+    if person is None:
+        return "None"
+    if person == SENDER:
+        return "ME"
+    return (person.name or "") + (f" <{person.address}>" if person.address else "")
+
+
+@pytest.mark.parametrize(("said", "value"), cases("severity"))
+def test_severity(said, value):
+    assert str(severity.read(read(said), None).value) == value
+
+
+@pytest.mark.parametrize(("said", "value"), cases("phase"))
+def test_phase(said, value):
+    assert str(phase.read(read(said), None).value) == value
+
+
+@pytest.mark.parametrize(("said", "value"), cases("closed"))
+def test_closed(said, value):
+    assert str(closed.read(read(said), None).value) == value
+
+
+@pytest.mark.parametrize(("said", "value"), cases("people"))
+def test_people(said, value):
+    claims = people.claims(read(said), SENDER)
+    commander = people.commander(claims).value
+    roles, _, _ = people.roles(claims)
+    told = [called(commander)] if commander else []
+    told += [f"{role}: {', '.join(map(called, roles[role]))}" for role in sorted(roles)]
+    assert ("; ".join(told) or "None") == value
+
+
+@pytest.mark.parametrize(("said", "value"), cases("venues"))
+def test_venues(said, value):
+    assert (" + ".join(venue.read(read(said)).value or ()) or "None") == value
