@@ -51,7 +51,7 @@ _REOPENED: Final = re.compile(
     re.IGNORECASE,
 )
 _AFFECTED: Final = re.compile(
-    r"\b(?:customers?|users|clients|patients) (?:are|is|were|have been) (?P<not>not |un)?(?:being )?(?:affected|impacted)|(?P<no>no) (?:customers?|users|customer impact|user impact)(?: (?:are |is )?(?:affected|impacted))?\b",
+    r"\b(?:customers?|users|clients|patients) (?:are|is|were|have been) (?P<not>not |un)?(?:being )?(?:affected|impacted)|\b(?:customers?|users|clients|patients) (?:(?:can ?not|can't|can’t|are unable to) \w+|(?:still |now )?(?:see|get|are seeing|are getting|report|are reporting) (?:\w+ )?(?:errors?|failures?|timeouts?|outages?))|(?P<no>no) (?:customers?|users|customer impact|user impact)(?: (?:are |is )?(?:affected|impacted))?\b",
     re.IGNORECASE,
 )
 _AFFECTED_KEY: Final = re.compile(
@@ -70,6 +70,7 @@ _TAKES: Final = re.compile(
     r"[ \t]*(?:ok(?:ay)?|yes|sure|right|fine)?[ \t,.!-]*(?:i(?:'|’)?(?: a)?(?:ll| will|'m|m)? (?:take|taking|accept|have|got|ve got)(?: it| command| this| over| the command| ic)|i accept|got it,? i(?:'|’)?m ic|accepted|i have it|i(?:'|’)ve got it|taking it|mine)(?: now| from here)?[ \t]*[.!]?[ \t]*",
     re.IGNORECASE,
 )
+_NEW_ITEM: Final = re.compile(r"[-*•+]|\d{1,3}[.)] |[\w ]{1,30}:")
 _LONGEST: Final = 2000
 
 
@@ -79,23 +80,29 @@ def read(lines: Sequence[str], statements: Sequence[Statement], sent_at: datetim
     factors: list[str] = []
     roots: list[str] = []
     customer: list[str] = []
+    open_item: list[str] | None = None  # whose last item goes on while no empty line and no new item comes
     in_customer = approved = takes = False
     affected: bool | None = None
     snooze: datetime | None = None
-    for line in lines:
-        if len(line) > _LONGEST:
+    for written in lines:
+        if len(written) > _LONGEST:
             continue
+        line = " ".join(written.split())  # runs of blanks would cost the square of their length
         if in_customer:
-            if line.strip():
-                customer.append(line.strip())
+            if line:
+                customer.append(line)
                 continue
             in_customer = False
+        held, open_item = open_item, None
         if found := _NOTE.fullmatch(line):
             notes.append(found["text"].strip())
+            open_item = notes
         elif found := _FACTOR.fullmatch(line):
             factors.append(found["text"].strip())
+            open_item = factors
         elif found := _ROOT.fullmatch(line):
             roots.append(found["text"].strip())
+            open_item = roots
         elif found := _CUSTOMERS.fullmatch(line):
             in_customer = True
             if found["text"].strip():
@@ -104,8 +111,12 @@ def read(lines: Sequence[str], statements: Sequence[Statement], sent_at: datetim
             affected = found["said"].lower() == "yes"
         elif found := _SNOOZE.fullmatch(line):
             snooze = _snoozed(found, sent_at) or snooze
+        elif held is not None and line and not _NEW_ITEM.match(line):
+            held[-1] += f" {line}"
+            open_item = held
+            continue
         approved = approved or bool(_APPROVED.fullmatch(line))
-        takes = takes or bool(line.strip() and _TAKES.fullmatch(line))
+        takes = takes or bool(line and _TAKES.fullmatch(line))
     prose = [(s, s.text) for s in statements if len(s.text) <= _LONGEST]
     if affected is None:
         affected = next((value for s, text in prose if (value := _affected(s, text)) is not None), None)
