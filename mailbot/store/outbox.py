@@ -180,19 +180,26 @@ def answered(connection: sa.Connection, message_ids: Sequence[str]) -> Ours | No
     return next((found[m] for m in wanted if m in found), None)
 
 
+_RECENT = (
+    sa.select(sa.func.count())
+    .select_from(Outbox)
+    .where(Outbox.created_at > sa.bindparam("since"), Outbox.because_of.is_not(None))
+)
+_RECENT_IN_THREAD = _RECENT.where(Outbox.incident_id == sa.bindparam("incident"))
+_RECENT_FOR_SENDER = _RECENT.where(Outbox.because_of == sa.bindparam("sender"))
+
+
 def spent(connection: sa.Connection, incident_id: int | None, sender: str | None, now: datetime) -> Spent:
     """Answers of the last hour: in this incident's thread, to this sender, and over all."""
+    given = {"since": now - timedelta(hours=1), "incident": incident_id, "sender": sender}
 
-    def count(*where: sa.ColumnElement[bool]) -> int:
-        recent = (Outbox.created_at > now - timedelta(hours=1), Outbox.because_of.is_not(None))
-        return connection.execute(
-            sa.select(sa.func.count()).select_from(Outbox).where(*where, *recent)
-        ).scalar_one()
+    def count(query: sa.Select[int], *names: str) -> int:
+        return connection.execute(query, {name: given[name] for name in ("since", *names)}).scalar_one()
 
     return Spent(
-        thread=count(Outbox.incident_id == incident_id) if incident_id is not None else 0,
-        sender=count(Outbox.because_of == sender) if sender else 0,
-        total=count(),
+        thread=count(_RECENT_IN_THREAD, "incident") if incident_id is not None else 0,
+        sender=count(_RECENT_FOR_SENDER, "sender") if sender else 0,
+        total=count(_RECENT),
     )
 
 
