@@ -66,7 +66,7 @@ def read(statements: Sequence[Statement], subject: Statement | None) -> Found[bo
 
 
 def _is_closed(statement: Statement, n: int) -> tuple[int, int] | None:
-    """ "This incident is closed", "Status: closed", "Resolved and closed.", "INC-7 closed"."""
+    """As in "This incident is closed", "Status: closed", "Resolved and closed.", "INC-7 closed"."""
     items = statement.items
     clause = next((c for c in clauses(statement) if c.first <= n < c.last), None)
     if clause is None:
@@ -79,7 +79,7 @@ def _is_closed(statement: Statement, n: int) -> tuple[int, int] | None:
     ]
     brief = not following or (
         following[0].kinds & {"on", "prep", "as", "since", "for", "past"} and len(following) <= 6
-    )  # noqa: PLR2004
+    )
     if not lead or all(items[m].kinds & {"state"} for m in lead):
         return (n, n) if brief and (clause.first == 0 or lead or status_line(statement)) else None
     if items[lead[-1]].kinds & {"sep", "dash", "bar"}:
@@ -101,7 +101,7 @@ def _is_closed(statement: Statement, n: int) -> tuple[int, int] | None:
 
 
 def _closing(statement: Statement, n: int) -> tuple[int, int] | None:
-    """ "Closing this incident", "I've closed it", "closing INC-7 out", "I close this one"."""
+    """As in "Closing this incident", "I've closed it", "closing INC-7 out", "I close this one"."""
     items = statement.items
     clause = next((c for c in clauses(statement) if c.first <= n < c.last), None)
     if clause is None:

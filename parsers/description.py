@@ -23,7 +23,7 @@ _WORD: Final = re.compile(r"\w+")
 
 
 def describe(authored: str, facts: Collection[str], taken_lines: Collection[str]) -> str:
-    """authored without the lines taken as actions and the sentences that hold little besides facts."""
+    """Authored without the lines taken as actions and the sentences that hold little besides facts."""
     taken = {line.strip() for line in taken_lines if line.strip()}
     kept: list[str] = []
     for line in authored.split("\n"):
@@ -43,7 +43,7 @@ def _without(line: str, facts: Collection[str]) -> str:
     if not any(fact in line for fact in facts):
         return line
     left: list[str] = []
-    for sentence in re.split(r"(?<=[.!?。])\s+", line) if len(line) < 5000 else [line]:  # noqa: PLR2004
+    for sentence in re.split(r"(?<=[.!?。])\s+", line) if len(line) < 5000 else [line]:
         rest = sentence
         for fact in sorted(facts, key=len, reverse=True):
             rest = rest.replace(fact, " ")

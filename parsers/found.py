@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from parsers.reading import Question, Untaken
+if TYPE_CHECKING:
+    from parsers.reading import Question, Untaken
 
 Value = TypeVar("Value")
 

@@ -223,7 +223,7 @@ def _led(items: list[Item], first: int) -> bool:
 
 
 def _over(items: list[Item], last: int) -> bool:
-    """ "Phase 1 is over", "phase 1 done": then it is another."""
+    """As in "Phase 1 is over", "phase 1 done": then it is another."""
     for item in items[last + 1 : last + 4]:
         if item.low in {"over", "done", "complete", "completed", "finished", "ended", "ends"}:
             return True

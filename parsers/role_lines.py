@@ -160,16 +160,16 @@ class Lines:
         return ""
 
     def _reversed(self, n: int) -> bool:
-        """ "Dave - IC", "Ana: customer liaison; Tom: scribe"."""
+        """As in "Dave - IC", "Ana: customer liaison; Tom: scribe"."""
         items = self.items
         if (
             n < 2
             or "role" not in items[n].kinds
             or not items[n - 1].kinds & {"sep", "dash", "bar"}
             or not items[n - 2].kinds & {"name", "i"}
-        ):  # noqa: PLR2004
+        ):
             return False
-        begins = n == 2 or bool(items[n - 3].kinds & {"semi", "comma", "stop", "bar", "slash"})  # noqa: PLR2004
+        begins = n == 2 or bool(items[n - 3].kinds & {"semi", "comma", "stop", "bar", "slash"})
         ends = n + 1 >= len(items) or bool(items[n + 1].kinds & (_SEGMENT | {"now", "for"}))
         person, _, _ = self.people.person(n - 2)
         if not begins or not ends or person is None:

@@ -100,7 +100,7 @@ def _masked(line: str) -> str:
 
 def _is_key(text: str, lexicon: Lexicon) -> bool:
     """Whether a line is nothing but the name of a field ("Incident commander", "## Severity:")."""
-    if len(text) > 60 or not lexicon.interesting(text) and "status" not in text.lower():  # noqa: PLR2004
+    if len(text) > 60 or (not lexicon.interesting(text) and "status" not in text.lower()):
         return False
     items = classify(text, lexicon)
     keys = ("severity", "priority", "phase", "role", "short_role", "status", "venue_key")
@@ -171,7 +171,7 @@ def _blocks(lines: Sequence[str], lexicon: Lexicon) -> Iterator[_Block]:
             if current:
                 yield current
             current = None
-            if header is None and len(cells) > 1 and sum(_is_key(cell, lexicon) for cell in cells) >= 2:  # noqa: PLR2004
+            if header is None and len(cells) > 1 and sum(_is_key(cell, lexicon) for cell in cells) >= 2:
                 header = cells
                 continue
             if header and len(header) == len(cells):

@@ -83,7 +83,7 @@ class Vocabulary:
         return tuple(sorted(phase.number for phase in self.phases))
 
     def merge(self, *others: Vocabulary) -> Vocabulary:
-        """This vocabulary and others at once; the scale stays this one's."""
+        """Its own words and those of others at once; the scale stays this one's."""
         return replace(self, others=(*self.others, *others))
 
     def each(self) -> tuple[Vocabulary, ...]:

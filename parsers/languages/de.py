@@ -1,4 +1,4 @@
-"""German: "Schweregrad 2, Phase 1. Ich bin Einsatzleiter. Wir treffen uns im Raum Elbe." """
+"""German: "Schweregrad 2, Phase 1. Ich bin Einsatzleiter. Wir treffen uns im Raum Elbe"."""
 
 from __future__ import annotations
 
