@@ -103,6 +103,9 @@ def clauses(statement: Statement) -> list[Clause]:
             found.append(Clause(first, n, opener, group))
             first = n if kinds & _CONDITIONS else n + 1
             opener = kinds
+        elif n > first + 2 and kinds & {"i", "we"} and items[first].kinds & _CONDITIONS and any(word.kinds & _VERBS for word in items[first + 1 : n]):
+            found.append(Clause(first, n, opener, group))  # "Until the report is in | we keep this at severity 2"
+            first, opener = n, frozenset[str]()
     found.append(Clause(first, len(items), opener, group))
     statement.memo["clauses"] = found
     return found
@@ -259,6 +262,8 @@ def _reported(items: list[Item], all_clauses: list[Clause]) -> list[tuple[int, i
         for at in range(clause.first, clause.last):
             if not items[at].kinds & {"say", "told"}:
                 continue
+            if items[at].low.startswith("ask") and at + 1 < len(items) and items[at + 1].kinds & {"you", "all"}:
+                continue  # "she asks you to join"
             end = max(other.last for other in all_clauses if other.group == clause.group)
             if "told" in items[at].kinds:
                 source = items[at + 1] if at + 1 < len(items) else None
@@ -278,7 +283,7 @@ def _reported(items: list[Item], all_clauses: list[Clause]) -> list[tuple[int, i
                 if follower and follower.kinds & {"name", "they"} and n:  # "severity 1, says Dave"
                     spans.append((all_clauses[n - 1].first, end))
                 continue
-            if before[-1].kinds & {"i", "we"}:
+            if any(item.kinds & {"i", "we"} for item in before[-2:]) and not before[-1].kinds & {"name"}:
                 continue
             after = items[at + 1] if at + 1 < len(items) else None
             if after and after.kinds & {"name", "they"} and at + 2 >= clause.last:  # "severity 1 says Dave"

@@ -78,7 +78,8 @@ def _of(statement: Statement, sender: Person | None) -> list[Claim]:
             continue
         if lines.read(n):
             continue
-        if items[n].kinds & {"role", "doing", "command"} or prose.held(n) or _in_list(items, n, lines):
+        short_led = lines.begins(n) and n + 1 < len(items) and bool(items[n + 1].kinds & {"be", "become"})
+        if items[n].kinds & {"role", "doing", "command"} or short_led or prose.held(n) or _in_list(items, n, lines):
             prose.read(n, begins=lines.begins(n))
     return [claim for _, claim in sorted(found, key=lambda pair: pair[0])]
 
@@ -94,6 +95,8 @@ def _other_thing(items: list[Item], n: int, role: str) -> bool:
     item = items[n]
     following = items[n + 1] if n + 1 < len(items) else None
     before = items[n - 1] if n else None
+    if following is not None and "give" in following.kinds:
+        return False  # "IC handover: Kevin to Dave"
     if following is not None and following.start - item.end <= 1:
         if "compound" in following.kinds and not following.kinds & {"incident", "adv", "for"}:
             return True
@@ -135,11 +138,11 @@ def _writer(first: Statement, sender: Person | None) -> Person | None:
 def _instead(statement: Statement, sender: Person | None, denied: Claim) -> list[Claim]:
     """ "Kevin is no longer IC; Dave is.", "I'm stepping down as IC, Dave takes over." """
     found = statement.lexicon.pattern(
-        "( ^ / semi|comma|but|dash|stop ) and|but? ( who=NAMED|i ( BE FILL* / take over? FILL* ) / FILL* it BE FILL* whom=NAMED|i ) ( stop|comma|semi / $ )"
+        "( ^ / semi|comma|but|dash|stop ) and|but? ( who=NAMED|i ( BE FILL* / take over? FILL* ) / FILL* it BE FILL* whom=NAMED|i / whose=NAMED since|now ) ( stop|comma|semi / $ )"
     ).search(statement.code)
     if found is None:
         return []
-    n = found.start("who") if found["who"] else found.start("whom")
+    n = max(found.start("who"), found.start("whom"), found.start("whose"))
     person, _, why = People(statement, sender).person(n)
     namesake = (
         person is not None

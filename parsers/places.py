@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from parsers.words import Item
 
 _PHONE: Final = re.compile(r"(?:\+|\b00)?\(?\d[\d().\-/]{0,6}(?:[ ]?[\d().\-/]{1,8}){1,7}(?<=\d)", re.ASCII)
-_CODE_WORDS: Final = r"code|pin|passcode|pass code|password|pwd|id|ext\.?|extension|conf(?:erence)? id|kod|kennwort|code d['’]accès|contraseña|clave|c[óo]digo|senha|番号|パスコード"
+_CODE_WORDS: Final = r"code|pin|pw|passcode|pass code|password|pwd|id|ext\.?|extension|conf(?:erence)? id|kod|kennwort|code d['’]accès|contraseña|clave|c[óo]digo|senha|番号|パスコード"
 _CODE: Final = re.compile(
     rf"""
+    (?:[ ]?(?:,|then|and[ ]then)[ ]\d{2, 10}\#) |                 # "… then 5518#"
     (?P<lead>[ \t]*[,;:/–-]?[ \t]*(?P<open>\()?)               # ", ", " (", " - "
     (?:(?:and|with|then|mit|avec|con|com)[ ])?(?:the[ ])?
     (?:(?:conference|access|meeting|participant|guest|host|dial|room)[ ])?(?:{_CODE_WORDS})
@@ -145,6 +146,11 @@ def _suffix_rooms(statement: Statement) -> Iterator[Place]:
 
 def _modifies(statement: Statement, left: Item, right: Item) -> bool:
     """Whether a word belongs to the name of the room: "IT", "caretaker's", "dock"."""
+    if (
+        left.low in {"main", "new", "old", "upper", "lower", "back", "front", "big", "small"}
+        and right.start - left.end == 1
+    ):
+        return True
     if (
         not left.kinds & _LEFT
         or left.kinds & {"det", "det_a", "prep", "on", "to", "be", "coordinate", "we", "all"}

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.moods import clauses, mood
 from parsers.names import People
+from parsers.whose import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -155,7 +156,7 @@ class Prose:
     def read(self, n: int, *, begins: bool) -> None:
         """Add the claim that the role's word at item n makes, by the first form that fits."""
         role = self.key(n)
-        forms = (self._left, self._given, self._holding, self._is_person, self._named, self._we_have, self._inverted)
+        forms = (self._left, self._as_i, self._handover, self._given, self._holding, self._is_person, self._named, self._we_have, self._inverted, self._goes_on)
         if any(form(n, role) for form in forms):
             return
         if not (self._beside(n, role, begins=begins) or self._in_brackets(n, role)):
@@ -174,15 +175,33 @@ class Prose:
         )
         return True
 
+    def _as_i(self, n: int, role: str) -> bool:
+        """"As incident commander I ask for silence", "In my role as IC I have decided"."""
+        found = self.statement.lexicon.pattern("( ^ / comma|stop|semi|seat|but ) as FILL|DET* $").search(self.statement.code[:n])
+        speaks = n + 1 < len(self.items) and "i" in self.items[n + 1].kinds
+        if found is None or not speaks or self.sender is None:
+            return False
+        return self._claim(n, role, [self.sender], n - 1, n + 1, verb=n)
+
+    def _handover(self, n: int, role: str) -> bool:
+        """"IC handover: Kevin to Dave", "IC handoff: me -> Dave", "IC change: Dave takes over"."""
+        pattern = self.statement.lexicon.pattern
+        found = pattern("give|raise SEP|stop? FILL|from|det* NAMED|i? to|arrow FILL* who=NAMED|i").match(self.statement.code, n + 1)
+        found = found or pattern("give|raise SEP who=NAMED|i take").match(self.statement.code, n + 1)
+        if found is None:
+            return False
+        person, _, _ = self.people.person(found.start("who"))
+        return self._claim(n, role, [person] if person else [], n, found.end() - 1, verb=found.start("who"), change=True)
+
     # -- giving
 
     def _given(self, n: int, role: str) -> bool:
         """ "Handing IC to Dave", "command passes to Dave", "IC handed over to Dave"."""
         items = self.items
-        start, _ = self._clause(n)
+        start, end = self._clause(n)
         verbs = [m for m in range(start, n) if "give" in items[m].kinds]
-        to = next((m for m in range(n + 1, min(n + 9, len(items))) if "to" in items[m].kinds), None)
-        later = [m for m in range(n + 1, min(n + 6, len(items))) if "give" in items[m].kinds]
+        to = next((m for m in range(n + 1, min(n + 9, end)) if "to" in items[m].kinds), None)
+        later = [m for m in range(n + 1, min(n + 6, end)) if "give" in items[m].kinds]
         if to is None or not (verbs or (later and later[0] < to)):
             return self._given_first(n, role, verbs)
         between = items[n + 1 : to]
@@ -292,6 +311,11 @@ class Prose:
         start, _ = self._clause(n)
         links = {"be", "am", "apos", "was", "become", "been"} | ({"will"} if role == "scribe" else set())
         verb = next((m for m in range(n - 1, start - 1, -1) if items[m].kinds & links), None)
+        if verb is not None and "apos" in items[verb].kinds and verb - 2 >= start and items[verb - 1].kinds & {"name"}:
+            earlier = next((m for m in range(verb - 2, start - 1, -1) if items[m].kinds & {"be", "am"}), None)
+            if earlier is not None and all(items[m].kinds & {"name", "adv", "now"} for m in range(earlier + 1, verb)):
+                people, first = self.people.before(earlier)
+                return self._claim(n, role, people, first, n, verb=earlier)  # "I'm Ana's deputy"
         if verb is None or any(not items[m].kinds & _BE_LOOSE for m in range(verb + 1, n)):
             return False
         head = verb
@@ -342,13 +366,16 @@ class Prose:
             and not items[at].kinds & {"name"}
         ):
             at += 1
-        if "command" in items[n].kinds and at < len(items) and items[at].low == "with":
+        if at < len(items) and items[at].low == "with":
             at += 1
+        unchanged = self.statement.lexicon.pattern("nobody open who=NAMED|i shut").match(self.statement.code, at)
+        if unchanged:  # "Commander is unchanged (Jorge)"
+            at = unchanged.start("who")
         if at < len(items) and "not" in items[at].kinds:
             return self._not_but(n, role, at, verb)
         people, last, why = self.people.listed(at, line=False)
         if people:
-            after = self.statement.lexicon.pattern("comma|but now who=NAMED|i").match(
+            after = self.statement.lexicon.pattern("comma|but now it? BE? who=NAMED|i").match(
                 self.statement.code, last + 1
             )
             if after and "was" in items[verb].kinds:
@@ -375,7 +402,7 @@ class Prose:
         if found is None:
             return False
         person, _, _ = self.people.person(found.start("who"))
-        if person is None or mood(self.statement, verb) not in {"", "denied"}:
+        if person is None or mood(self.statement, verb) not in {"", "denied", "past"}:
             return False
         self.used.add(n)
         self.add(n, role, person, self.statement.between(n, found.start("who")), "", change=True)
@@ -399,6 +426,20 @@ class Prose:
         first = min(found.start("verb"), n)
         return self._claim(n, role, [person] if person else [], first, max(n, found.end() - 1), verb=found.start("verb"))
 
+    def _goes_on(self, n: int, role: str) -> bool:
+        """"Dave is on the bridge and has command", "I am on site and in command": the sentence's subject."""
+        items = self.items
+        start, _ = self._clause(n)
+        led = self.statement.lexicon.pattern("and FILL* ( BE|have|take FILL* on? as? DET? / on ) FILL* $").search(self.statement.code[:n])
+        single = self.statement.lexicon.pattern("i BE DET ANY on $").search(self.statement.code[:n]) if "command" in items[n].kinds else None
+        if led is None and single is None:
+            return False
+        first = start
+        while first > 0 and not items[first - 1].kinds & {"stop", "semi", "comma", "but"}:
+            first -= 1
+        people, at = self.people.subject(first, n)
+        return self._claim(n, role, people, at, n, verb=n - 1)
+
     def _we_have(self, n: int, role: str) -> bool:
         """ "As subject-matter experts we have Dr. Nguyen and Timo W."."""
         found = self.statement.lexicon.pattern("we|i have who=NAMED").match(self.statement.code, n + 1)
@@ -413,7 +454,10 @@ class Prose:
         """ "Kevin as IC", "Kevin (IC)", "IC Kevin", "@dave on deputy", "Jayla customer liaison", "Kevin, our IC, …"."""
         items = self.items
         before = items[n - 1] if n else None
-        following = items[n + 1] if n + 1 < len(items) else None
+        ahead = n + 1
+        while ahead < len(items) and items[ahead].kinds & {"adv", "now"} and not items[ahead].kinds & _NAMES:
+            ahead += 1  # "IC still me"
+        following = items[ahead] if ahead < len(items) else None
         lead = n - 1
         while (
             lead >= 0
@@ -433,18 +477,17 @@ class Prose:
             n > 1
             and before is not None
             and "open" in before.kinds
-            and following is not None
-            and following.kinds & {"shut", "comma", "slash", "and", "now"}
+            and (following is None or following.kinds & {"shut", "comma", "slash", "and", "now"} or any("shut" in item.kinds for item in items[n + 1 : n + 4]))
             and items[n - 2].kinds & {"name", "i"}
         ):
             people, first = self.people.before(n - 1)
             return self._claim(n, role, people[-1:], first, n, verb=n - 1)
         if (
             following is not None
-            and following.start - items[n].end <= 1
+            and following.start - items[ahead - 1].end <= 1
             and (("name" in following.kinds) or (begins and following.kinds & {"i", "acronym", "nobody"}))
         ):
-            return self._titled(n, role, begins=begins)
+            return self._titled(n, ahead, role, begins=begins)
         back = n - 1
         while back > 0 and items[back].kinds & {"adv", "now", "det"}:
             back -= 1
@@ -457,6 +500,13 @@ class Prose:
         if whole and n > back:  # ", Mona Fahmy incident lead", "; me still IC;"
             person, _, _ = self.people.person(back)
             return self._claim(n, role, [person] if person else [], back, n, verb=n)
+        inside = self.statement.lexicon.pattern("open who=NAMED|i shut").match(self.statement.code, n + 1)
+        inside = inside or (self.statement.lexicon.pattern("comma who=NAMED comma !name").match(self.statement.code, n + 1) if before is not None and "det" in before.kinds else None)
+        if inside is None and before is not None and "det" in before.kinds and (role != "commander" or before.low == "our"):
+            inside = self.statement.lexicon.pattern("comma who=NAMED ( stop / $ )").match(self.statement.code, n + 1)
+        if inside:  # "The incident commander (Dave) is on the bridge", "our IC, Dave, is"
+            person, _, _ = self.people.person(inside.start("who"))
+            return self._claim(n, role, [person] if person else [], n, inside.start("who"), verb=n)
         if before is not None and "name" in before.kinds and self._lists_roles():
             person, _, _ = self.people.person(n - 1)
             return self._claim(n, role, [person] if person else [], n - 1, n, verb=n)
@@ -465,18 +515,21 @@ class Prose:
             and lead < n - 1
             and "comma" in items[lead].kinds
             and "name" in items[lead - 1].kinds
-            and following is not None
-            and following.kinds & {"comma"}
+            and (
+                following is None
+                or following.kinds & {"comma"}
+                or ("stop" in following.kinds and "det" in items[n - 1].kinds and items[n - 1].low != "the")
+            )
         ):
             people, first = self.people.before(lead)
             return self._claim(n, role, people[-1:], first, n, verb=n)
         return False
 
-    def _titled(self, n: int, role: str, *, begins: bool) -> bool:
+    def _titled(self, n: int, at: int, role: str, *, begins: bool) -> bool:
         """ "IC Kevin", "Communications lead Barnaby T.": the role as a title before the name."""
-        people, last, why = self.people.listed(n + 1, line=True)
+        people, last, why = self.people.listed(at, line=True)
         if why == "nobody":
-            self._nobody(n, role, n, n + 1, "nobody")
+            self._nobody(n, role, n, at, "nobody")
             return True
         if not people:
             return False
@@ -488,7 +541,7 @@ class Prose:
         for person in several:
             kept = (
                 {"other", "past"}
-                if self.items[n + 1].kinds & {"name"} and not begins
+                if self.items[at].kinds & {"name"} and not begins
                 else {"other", "past", "asked", "supposed", "reported", "doubtful"}
             )
             self.add(
@@ -530,7 +583,7 @@ class Prose:
         at = start
         while at < lead and items[at].kinds & {"and", "adv", "now", "but"}:
             at += 1
-        if any(items[m].kinds & {"name", "they", "not", "like", "say"} for m in range(at + 1, lead)):
+        if any(items[m].kinds & {"name", "not", "like", "say"} for m in range(at + 1, lead)):
             return False
         people, first = self.people.before(at + 1)
         return first == at and self._claim(n, role, people, first, n, verb=lead)
@@ -594,12 +647,17 @@ class Prose:
             return "denied"
         low = items[verb].low
         takes = items[verb].kinds & {"take", "give", "take_off", "appoint", "agree", "call"}
-        if why == "past" or any(item.kinds & {"was", "had"} for item in span):
+        recent = takes and all(item.low == "ago" for item in items[start:end] if "past" in item.kinds)
+        if (why == "past" and not recent) or any(item.kinds & {"was", "had"} for item in span):
             passive = takes or any(item.kinds & {"appoint", "give", "agree"} for item in items[verb : n + 1])
             if not passive or any("past" in item.kinds for item in items[start:end]):
                 return "past"
         if low in {"had", "held", "ran", "led"}:
             return "past"
+        if low == "be" and not any(item.kinds & {"will", "agree", "going"} for item in span):
+            return "supposed"  # "let Dave be IC", "Dave, please be IC"
+        if self._of_another(last):
+            return "other"
         return (
             ""
             if now
@@ -611,6 +669,14 @@ class Prose:
                 span_kinds={kind for item in span for kind in item.kinds},
             )
         )
+
+    def _of_another(self, last: int) -> bool:
+        """"Dave is IC of INC-12", "IC for the other incident"."""
+        items = self.items
+        if last + 1 >= len(items) or not items[last + 1].kinds & {"of", "for", "on"}:
+            return False
+        ahead = items[last + 2 : last + 7]
+        return any("other" in item.kinds for item in ahead) or numbered(self.statement, ahead)
 
     def _planned(self, verb: int, first: int, last: int, *, takes: bool, span_kinds: set[str]) -> str:
         """Whether it is only planned: "will … at 18:00", "takes over tomorrow", "to be IC", "once he is here"."""

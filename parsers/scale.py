@@ -15,9 +15,15 @@ if TYPE_CHECKING:
     from parsers.statements import Statement
     from parsers.words import Item
 
-_GLUE: Final = frozenset("sep dash hyp bar level adv now be apos quote become det_a stop arrow was change for think".split())
-_NOUNS: Final = frozenset("word name acronym code hyp slash num time compound incident foreign state sep".split())
-_LINKS: Final = frozenset({"at", "of", "to", "#", "unchanged", "the", "same", "let", "'s", "say", "as before", "same as before"})
+_GLUE: Final = frozenset(
+    "sep dash hyp bar level adv now be apos quote become det_a stop arrow was change for think".split()
+)
+_NOUNS: Final = frozenset(
+    "word name acronym code hyp slash num time compound incident foreign state sep".split()
+)
+_LINKS: Final = frozenset(
+    {"at", "of", "to", "#", "unchanged", "the", "same", "let", "'s", "say", "as before", "same as before"}
+)
 _INSIDE: Final = 9  # items that may stand between the field's word and a value after a verb
 
 
@@ -70,16 +76,17 @@ def _find(items: list[Item], at: int, scale: Scale) -> int | None:
         item = items[n]
         if _is_value(item, scale):
             return n
-        if "comma" in item.kinds and n + 1 < len(items) and _is_value(items[n + 1], scale) and _ends_value(items, n + 1):
+        if (
+            "comma" in item.kinds
+            and n + 1 < len(items)
+            and _is_value(items[n + 1], scale)
+            and _ends_value(items, n + 1)
+        ):
             return n + 1  # "As to severity, 3."
         if item.kinds & scale.words and steps <= 2:  # "Severity: Sev 2", "priority level"  # noqa: PLR2004
             n, steps = n + 1, steps + 1
             continue
-        if (
-            item.kinds & _GLUE
-            or item.low in _LINKS
-            or (item.kinds & {"open"} and n == at + 1)
-        ):
+        if item.kinds & _GLUE or item.low in _LINKS or (item.kinds & {"open"} and n == at + 1):
             n, steps = n + 1, steps + 1
             continue
         break
@@ -93,7 +100,7 @@ def _after_verb(items: list[Item], at: int, scale: Scale) -> int | None:
         item = items[n]
         if item.kinds & (scale.words | {"stop", "semi", "but", "ask", "comma", "role", "shut", "open"}):
             return None
-        if item.kinds & {"be", "am", "become", "raise", "call", "apos", "sep", "arrow"}:
+        if item.kinds & {"be", "am", "become", "raise", "call", "apos", "sep", "arrow", "toward"}:
             verb = True
         if _is_value(item, scale) and isinstance(item.value, int):
             before = items[n - 1]
@@ -239,11 +246,11 @@ def _change(statement: Statement, first: int, last: int) -> bool:
 
 def _apart(statement: Statement, scale: Scale) -> list[Mention]:
     """A value apart from its word: "The severity has not changed, it is still 2", "a two on the severity scale"."""
-    items = statement.items
+    items, pattern, code = statement.items, statement.lexicon.pattern, statement.code
     named = max(n for n, item in enumerate(items) if item.kinds & scale.words)
-    after = statement.lexicon.pattern("it|we|incident|ours BE|become|been|have+ FILL* on? FILL|det_a|prep* value=num ( stop|comma|semi|now|but|because|on|for / $ )").search(statement.code, named)
-    ahead = statement.lexicon.pattern("BE|become|as FILL* det_a? value=num on|for det? FILL* severity level?").search(statement.code)
-    found = after or (ahead if "severity" in scale.words else None)
+    found = next((match for row in _APART if (match := pattern(row).search(code, named))), None)
+    if found is None and "severity" in scale.words:
+        found = pattern("BE|become|as|it FILL* det_a? value=num on|for det? FILL* severity level?").search(code)
     if found is None:
         return []
     n = found.start("value")
@@ -251,6 +258,12 @@ def _apart(statement: Statement, scale: Scale) -> list[Mention]:
     if not isinstance(value, int) or value not in scale.numbers:
         return []
     return [Mention(value=value, first=n, last=n, why=mood(statement, n))]
+
+
+_APART: Final = (
+    "it|we|incident|ours BE|become|been|have+ FILL* on? FILL|det_a|prep* value=num ( stop|comma|semi|now|but|because|on|for / $ )",
+    "severity|phase !num|open|stop{0,6} open value=num shut",  # "severity stays where it is (2)", "the severity (2) and …"
+)
 
 
 def _bare(statement: Statement, scale: Scale, known: list[Mention]) -> list[Mention]:

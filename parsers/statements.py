@@ -298,8 +298,17 @@ def statements(lines: Sequence[str], lexicon: Lexicon) -> list[Statement]:
     for block in _blocks(lines, lexicon):
         source = "\n".join(block.lines)
         text = source.replace("\n", " ")
+        asked: str | None = None
         for start, end in _splits(text, lexicon):
             before = found[-1] if found else None
+            said = text[start:end].strip()
+            if said.endswith("?") and len(said) < 40 and _is_key(said[:-1], lexicon):  # noqa: PLR2004
+                asked = said[:-1]
+                continue
+            if asked is not None:  # "Severity? I'd say two."
+                found.append(Statement(f"{asked}: {said}", said, "line", lexicon, words=said, before=before))
+                asked = None
+                continue
             kind = "line" if block.own else "prose"
             found.append(
                 Statement(text[start:end], source[start:end], kind, lexicon, words=block.words, before=before)

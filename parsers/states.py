@@ -206,6 +206,10 @@ def plain_statement(statement: Statement, n: int) -> int | None:
     keyed = any(items[m].kinds & {"status", "phase"} for m in lead)
     if before.kinds & {"sep", "dash", "bar"}:
         return lead[0] if keyed or (statement.kind == "subject" and len(lead) <= 2) else None  # noqa: PLR2004
+    if "to" in before.kinds and any(items[m].kinds & {"status"} for m in lead) and any(items[m].kinds & {"raise"} for m in lead):
+        return lead[0]  # "Status changed from Investigating to Monitoring"
+    if before.kinds & {"it", "incident"} and any(items[m].kinds & {"call"} for m in lead):
+        return lead[0]  # "Declaring this resolved"
     if before.kinds & {"as"}:  # "We treat the breach as contained"
         called = any(items[m].kinds & {"call", "think"} for m in lead) and any(
             items[m].kinds & {"it", "incident"} for m in lead
@@ -250,6 +254,8 @@ def _by_subject(items: list[Item], lead: list[int], n: int) -> int | None:
 def _ours(items: list[Item], subject: int, verbs: list[int]) -> bool:
     """Whether the subject is the incident, its cause, or "it" with a verb."""
     item = items[subject]
+    if "phase" in item.kinds and "num" in items[subject + 1].kinds:
+        return False  # "phase 3 is rebuilding"
     if item.kinds & {"incident", "cause", "status", "phase", "ours"}:
         return not (subject and items[subject - 1].kinds & {"other"})
     if item.kinds & {"it"}:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from parsers.statements import Statement
     from parsers.words import Item
 
-_OURS: Final = frozenset({"i", "we", "it", "incident", "ours", "all", "they", "that"})
+_OURS: Final = frozenset({"i", "we", "it", "incident", "ours", "all"})
 _STANDING: Final = frozenset(
     "declared confirmed now underway active started starting on right correct stated official agreed set final still over done in enough fine appropriate justified the our my".split()
 )
@@ -31,13 +31,15 @@ def somebody_elses(statement: Statement, first: int) -> bool:
     ) and not any("incident" in item.kinds for item in near):
         return True
     outsider = max((n for n, item in enumerate(before) if "outsider" in item.kinds), default=None)
-    if outsider is not None and any(item.kinds & {"call", "say", "raise"} for item in before[outsider + 1 : outsider + 3]):
+    if outsider is not None and any(
+        item.kinds & {"call", "say", "raise"} for item in before[outsider + 1 : outsider + 3]
+    ):
         return True
     if outsider is not None and not any(
         item.kinds & (_OURS - {"they", "that"}) for item in before[outsider:]
     ):
         return True
-    return _numbered(statement, before) or _had_by_others(before) or _apposed(statement, first)
+    return numbered(statement, before) or _had_by_others(before) or _apposed(statement, first)
 
 
 def _apposed(statement: Statement, first: int) -> bool:
@@ -47,11 +49,11 @@ def _apposed(statement: Statement, first: int) -> bool:
     return (
         at > 3
         and bool(items[at - 1].kinds & {"comma", "dash", "open"})
-        and _numbered(statement, items[at - 4 : at - 1])
+        and numbered(statement, items[at - 4 : at - 1])
     )  # noqa: PLR2004
 
 
-def _numbered(statement: Statement, before: list[Item]) -> bool:
+def numbered(statement: Statement, before: list[Item]) -> bool:
     """ "INC-29 is": a number that is not this incident's."""
     for left, middle, right in zip(before, before[1:], before[2:], strict=False):
         if "hyp" in middle.kinds and "num" in right.kinds and left.kinds & {"acronym", "name", "incident"}:
@@ -66,6 +68,8 @@ def _had_by_others(before: list[Item]) -> bool:
     verb = next(
         (n for n, item in enumerate(before) if "have" in item.kinds and item.low in {"has", "have"}), None
     )
+    if verb and before[verb - 1].kinds & {"they", "outsider"}:
+        return True
     if (
         verb is None
         or verb == 0

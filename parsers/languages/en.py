@@ -64,14 +64,14 @@ _GRAMMAR: Final = {
         "recall, response, ransomware, phishing, fraud, theft, leakage, response effort, incident response, service outage, network outage, database outage, trouble"
     ),
     "other": _words(
-        "next door, a separate, an unrelated, a different, another team's, over there, the trust next door, elsewhere, another, other, last year's, last year, last week's, last week, last month's, last month, last quarter's, last quarter, last time, last time's, "
-        "yesterday's, the previous, previous, previous incident, the other, others,    earlier incident, "
+        "the other incident, the other outage, the other one, next door, a separate, an unrelated, a different, another team's, over there, the trust next door, elsewhere, another, other, last year's, last year, last week's, last week, last month's, last month, last quarter's, last quarter, last time, last time's, "
+        "yesterday's, the previous, previous, previous incident,    earlier incident, "
         "last monday's, last tuesday's, last wednesday's, last thursday's, last friday's, last saturday's, last sunday's, last night's, last summer's, last summer, "
         "last winter's, last winter, last spring's, last autumn's, monday's, tuesday's, wednesday's, thursday's, friday's, saturday's, sunday's, "
         "january's, february's, march's, april's, may's, june's, july's, august's, september's, october's, november's, december's, "
         "in january, in february, in march, in april, in may, in june, in july, in august, in september, in october, in november, in december, "
         "staging drill, drill, the drill, exercise, tabletop, tabletop exercise, simulation, game day, gameday, fire drill, test incident, dry run, rehearsal, "
-        "staging, for example, e.g., eg, for instance, hypothetical, sample, the one in, the one we had, a past, past incident, competitor, competitors, "
+        "staging, for example, e.g., eg, for instance, hypothetical, sample, a past, past incident, competitor, competitors, "
         "the old, two years ago, a year ago, a month ago, weeks ago, months ago, years ago, next time, elsewhere, the neighbours, their, "
         "two weeks ago, three weeks ago, a week ago, days ago, a few days ago, the last one, the last two, the last three, our last"
     ),
@@ -82,13 +82,13 @@ _GRAMMAR: Final = {
         "refurbishment, building works, works, construction, programme, roadmap, release, upgrade, experiment, deployment plan"
     ),
     "outsider": _words(
-        "some people, others, head office, customer, customers, client, clients, vendor, supplier, provider, carrier, isp, the customer's, users, user, caller, callers, press, media, a customer, one customer, partner, partners, tenant, tenants, the bank, the regulator, contractor, hoster, manufacturer"
+        "auditors, auditor, insurer, police, some people, others, head office, customer, customers, client, clients, vendor, supplier, provider, carrier, isp, the customer's, users, user, caller, callers, press, media, a customer, one customer, partner, partners, tenant, tenants, the bank, the regulator, contractor, hoster, manufacturer"
     ),
     "electric": _words(
-        "supply, socket, sockets, leg, volts, volt, 400v, three-phase, single-phase, mains, amps, transformer, busbar, l1, l2, l3, breaker, conductor, fuse, motor, wiring, kw, rectifier"
+        "supply, socket, sockets, leg, volts, volt, 400v, mains, amps, transformer, busbar, l1, l2, l3, breaker, conductor, fuse, motor, wiring, kw, rectifier"
     ),
     "generic": _words(
-        "per policy, policy says, the policy says, by policy, "
+        "define, defines, definition of a, per policy, policy says, the policy says, by policy, "
         "all sev, all severity, most sev, most severity, all p1, all p1s, all p2s, few sev, several sev, many sev, any, every, each,   typical, typically, usually, normally, generally, in general,  by definition, means, mean, is defined as, are defined as, defined as, stands for, "
         "definition of, definition, definitions, is when, is for, is reserved for, reserved for, applies to, apply to, level means, counts as, would mean, per the policy, how  number of, "
         " many,    minimum, maximum, at least, at most, threshold for, criteria for, what counts as, thinking of, types of, kinds of, tends to"
@@ -117,7 +117,7 @@ _GRAMMAR: Final = {
         "meanwhile, today, tonight, this morning, this afternoon, this evening, this shift, for tonight, for today, until relieved"
     ),
     "adv": _words(
-        "in charge, back, by the form, according to the form, according to the card, according to the scale, according to the matrix, according to our scale, according to the table, according to the policy, according to the book, according to policy, over the phone, as it stands, unanimously, still, also, already, just, again, formally, officially, actually, only, really, very much, definitely, certainly, clearly, plainly, both, temporarily, newly, "
+        "herewith, hereby, duly, gratefully, reluctantly, to be clear, to be precise, to be honest, to be sure, to be fair, to be exact, to summarise, to sum up, to recap, to confirm, in charge, back, by the form, according to the form, according to the card, according to the scale, according to the matrix, according to our scale, according to the table, according to the policy, according to the book, according to policy, over the phone, as it stands, unanimously, still, also, already, just, again, formally, officially, actually, only, really, very much, definitely, certainly, clearly, plainly, both, temporarily, newly, "
         "here, all, well, safely, fully, completely, finally, entirely, successfully, directly, indeed, simply, actively, provisional, provisionally, interim, preliminary, initial, acting, current, active, new, overall, designated, assigned, sole, "
         "yet again, once more, too, as well, since then, thus, hence, so far, altogether, permanently, properly, alone, in fact, of course, obviously, "
         "happily, gladly, as agreed, as discussed, as usual, effectively, technically, by the book, by our book, by the card, by our scale, on our scale, on the scale, in our book, in our scale, under our policy, "
@@ -142,7 +142,7 @@ _GRAMMAR: Final = {
     "have": _words("has, have, 've, got, has got, have got, having"),
     "had": _words("had, used to, used to have"),
     "become": _words(
-        "becomes, remains, remain, stays, stay, became, is staying, are staying, remaining, staying, keeps being, sits, stands, continues to be, continue to be"
+        "lies, rests, becomes, remains, remain, stays, stay, became, is staying, are staying, remaining, staying, keeps being, sits, stands, continues to be, continue to be"
     ),
     "will": _words("will, shall, 'll, gonna"),
     "may": _words(
@@ -169,7 +169,7 @@ _GRAMMAR: Final = {
         "stepping down, steps down, stepped down, step down, standing down, signing off, signed off, leaving, left, off shift, off duty, going home, dropping off, dropped off, off to bed, resigning, resigned"
     ),
     "appoint": _words(
-        "appointed, appointing, appoint, named, naming, assigned, assigning, made, making, make, designated, designating, nominated, elected, putting, asked, chosen, called in, drafted in, confirmed, confirming, brought in, setting, set"
+        "entrusted with, charged with, tasked with, put in, appointed, appointing, appoint, named, naming, assigned, assigning, made, making, make, designated, designating, nominated, elected, putting, asked, chosen, called in, drafted in, confirmed, confirming, brought in, setting, set"
     ),
     "agree": _words(
         "agreed to be, agreed to act, has agreed to be, agreed to serve, agreed to take, agreed to take over, agreed to run, agreed to lead, kindly agreed to be, agreed to cover, agreed to step in, volunteered to be, volunteered to take, volunteered to act, offered and is"
@@ -203,7 +203,7 @@ _GRAMMAR: Final = {
         "more or less, more like, in my view, hopefully, apparently, to be confirmed, tbc, not confirmed, proposed, suggested, suggesting, suggest, propose, proposing, recommend, recommending, vote for, leaning towards, leaning, inclined to, somewhere between, between, up for debate, question mark, at risk of, risk of, risks becoming, on the verge of, on track to, heading for, headed for, in danger of, candidate for"
     ),
     "think": _words(
-        "id say, id call, id call it, id call this, id rate, id put, i'd put, i'd rate, i'd go with, i'd go for, i would put, i would rate, i'd class, i'd have it, make it, think, i think, believe, i believe, i'd say, i would say, say, my best guess, our best guess, best guess, i reckon, reckon, i consider, we consider, i'd call, i would call, i rate, as far as i can tell, in my judgement, my call"
+        "let's say, lets say, let us say, id say, id call, id call it, id call this, id rate, id put, i'd put, i'd rate, i'd go with, i'd go for, i would put, i would rate, i'd class, i'd have it, think, i think, believe, i believe, i'd say, i would say, say, my best guess, our best guess, best guess, i reckon, reckon, i consider, we consider, i'd call, i would call, i rate, as far as i can tell, in my judgement, my call"
     ),
     "say": _words(
         "say, think, believe, claim, report that, reports that, insist, suggest, expect, says, said, saying, thinks, thought, believes, believed, claims, claimed, claiming, reckons, feels, felt, insists, insisted, suggests, suggested, considers, considered, told, tells, asks, asked, asking, wants, wanted, argues, argued, wrote, writes, reports, reported, heard, expects, expected, requested, requests, demands, demanded, calls this, call this the, proposed, recommends, would like, wonders"
@@ -244,7 +244,7 @@ _GRAMMAR: Final = {
         "declare, declares, declared, declaring, treat, treats, treated, treating, call, calls, called, calling, calling it, call it, classify, classified, classifying, rate, rated, rating, mark, marked, marking, consider it, consider this, go with, going with, opening, opened, opening this, start at, starting at, start with, make, making, logging, logged, open, running, handle, handling, handled, log, leave, leaving, keep, keeping, kept, hold, holding, stick with, sticking with, assess, assessed, assessing, stated, grade, graded, grading, put, putting, puts, score, scored, makes"
     ),
     "toward": _words("back down to, back up to, down to, up to, back to, out to, to a, to an, on to, to"),
-    "level": _words("scale, level, rating, grade, class, category, assessment, value, status, number, no"),
+    "level": _words("list, sheet, grid, table, card, ladder, scale, level, rating, grade, class, category, assessment, value, status, number, no"),
     "status": _words(
         "status, current status, incident status, state, current state, incident state, status update, status now, overall status, where we are, current phase, incident phase"
     ),
@@ -299,7 +299,7 @@ _GRAMMAR: Final = {
         "support, help, open, later, same, yes, no, ok, change, changed, today, next, update, call, all, everyone, everybody, both, either, others, people, please, thanks, will, to, ask, see, check"
     ),
     "plain": _words(
-        "engineer, technician, conservator, electrician, plumber, architect, analyst, consultant, paralegal, registrar, warden, porter, caretaker, secretary, treasurer, chairman, chairwoman, coordinator, pharmacist, curator, librarian, dispatcher, operator, developer, "
+        "ring, call, phone, reach, contact, ask, tell, ping, page, message, email, text, meet, find, follow, send, give, get, have, make, keep, stop, wait, remember, bring, take, leave, put, hold, check, watch, come, go, stay, work, run, turn, use, write, read, report, inform, notify, include, copy, forward, reply, speak, talk, treat, consider, expect, assume, welcome, great, nice, bad, poor, big, small, huge, minor, major, full, half, three, four, five, six, power, water, network, internet, email, phones, payments, customers, patients, nobody, none, wards, ward, block, building, floor, room, office, staff, everything, nothing, something, anyone, whoever, per, plus, despite, within, without, until, unless, whether, because, although, though, such, both, either, neither, his, her, their, its, my, this, it, he, she, they, we, i, you, engineer, technician, conservator, electrician, plumber, architect, analyst, consultant, paralegal, registrar, warden, porter, caretaker, secretary, treasurer, chairman, chairwoman, coordinator, pharmacist, curator, librarian, dispatcher, operator, developer, "
         "head, director, manager, officer, president, minister, principal, governor, headteacher, legal, marketing, treasury, board, additionally, after, afterwards, and, also, although, any, as, at, attention, basically, before, besides, best, both, but, by, cheers, colleagues, consequently, customers, customer, dear, "
         "details, during, early, everyone, everybody, finally, folks, following, for, from, furthermore, good, good morning, good afternoon, good evening, greetings, guys, hello, hey, hi, how, however, "
         "if, impact, in, initially, just, kind, last, late, later, let, let's, lets, list, luckily, many, meanwhile, more, most, nobody, note, nothing, of, ok, okay, on, once, one, only, or, other, otherwise, our, over, "
@@ -435,7 +435,7 @@ VOCABULARY: Final = Vocabulary(
                 "deputy manager",
                 "backup incident manager",
             ),
-            short=("backup",),
+            short=(),
             doing=("deputising", "deputizing"),
         ),
         Role(
