@@ -1,0 +1,166 @@
+"""Whether people coordinate at a place that a sentence mentions: what stands around it says so.
+
+"We are in …", "join us on …", "dial …", "#inc-7 is where we meet" do; a place after a comma or a colon hangs on the noun
+before it ("the incident bridge, 0800 555 0199"). A question, a condition, the past, a closed bridge, a dashboard and
+somebody else's bridge do not.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from parsers.moods import clauses, mood
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.places import Place
+    from parsers.statements import Statement
+    from parsers.words import Item
+
+_MEETING_HOST: Final = re.compile(
+    r"://[^/\s]*(?:zoom\.us|zoomgov\.com|zoom\.|teams\.microsoft\.com|teams\.live\.com|teams\.|meet\.google\.com|webex\.com|whereby\.com|meet\.jit\.si|jitsi|chime\.aws|bluejeans\.com|gotomeeting\.com|"
+    r"meet\.|bridge|voice|visio\.|huddle|call\.|warroom|war-room)",
+    re.IGNORECASE,
+)
+_NOT_A_PLACE: Final = re.compile(
+    r"(?:dashboard|grafana|kibana|datadog|://status|statuspage|jira|confluence|wiki|://docs?\.|/docs?/|github|gitlab|pagerduty|ticket|runbook|sentry|splunk|report|/browse/|survey|advisor|/graph|monitor|\.pdf|\.png|\.html?$|archive)",
+    re.IGNORECASE,
+)
+_EVERYONE: Final = frozenset({"we", "i", "all"})
+NO_KEYS: Final = frozenset({"phone", "tel", "telephone", "mobile", "cell"})
+
+
+def why_not(statement: Statement, place: Place, value: int | None, before: str) -> str:
+    """Why a place is no venue; "" when it is one."""
+    items = statement.items
+    at = next((n for n, item in enumerate(items) if item.end > place.start), len(items) - 1)
+    clause = next((c for c in clauses(statement) if c.first <= at < c.last), None)
+    first = clause.first if clause else 0
+    lead = items[first:at]
+    near = lead[-3:]
+    if any("from" in item.kinds for item in lead[-2:]) and any(
+        "to" in item.kinds for item in items[at + 1 : at + 5]
+    ):
+        return "moved"
+    why = mood(statement, at)
+    if why == "asked" and _asked_to_come(lead):
+        why = ""  # "Could the on-call for storage please join …?"
+    if why in {"asked", "supposed", "reported", "past", "other"} and not (
+        why == "supposed" and _requested(items, lead)
+    ):
+        return why
+    following = next((item for item in items if item.start >= place.end), None)
+    if any("not" in item.kinds for item in lead) or any(
+        "moved" in item.kinds and not item.kinds & {"give", "raise"} for item in near
+    ):
+        return "denied"
+    if following is not None and following.kinds & {"was"}:
+        return "past"
+    if place.kind == "url" and _NOT_A_PLACE.search(statement.text[place.start : place.end]):
+        return "mentioned"
+    if value is not None and place.start >= value - 1:
+        return ""
+    if any("backchannel" in item.kinds for item in lead) and not any(
+        "coordinate" in item.kinds for item in near
+    ):
+        return "mentioned"
+    if _led(statement, place, lead, before):
+        return ""
+    if place.kind == "url" and _MEETING_HOST.search(statement.text[place.start : place.end]):
+        return ""
+    return "mentioned"
+
+
+def _asked_to_come(lead: Sequence[Item]) -> bool:
+    """A question that asks somebody to join, not whether to meet there."""
+    asks = any("may" in item.kinds for item in lead) and any("coordinate" in item.kinds for item in lead)
+    return (
+        asks
+        and any(item.low in {"please", "pls"} for item in lead)
+        and not any("we" in item.kinds for item in lead)
+    )
+
+
+def _requested(items: Sequence[Item], lead: Sequence[Item]) -> bool:
+    """ "You can join us in #a": a modal, but no condition, says where all the same."""
+    return any("coordinate" in item.kinds for item in lead) and not any(
+        item.kinds & {"if", "when", "unless"} for item in items
+    )
+
+
+def _led(statement: Statement, place: Place, lead: Sequence[Item], before: str) -> bool:
+    """Whether words say that people coordinate at a place."""
+    kinds = [item.kinds for item in lead]
+    every = frozenset[str]().union(*kinds)
+    nearest = next((k for k in reversed(kinds) if not k & {"det", "adv", "now", "quote"}), frozenset[str]())
+    shaped = place.kind != "room"
+    if "coordinate" in every or _use(statement, place) or _whereabouts(statement, place):
+        return True
+    if every & _EVERYONE and nearest & {"on", "prep"} and every & {"be", "am", "apos", "take", "have"}:
+        return True  # "We're all in the vestry"
+    if (
+        "venue_key" in nearest
+        and nearest is kinds[-1]
+        and place.kind in {"url", "phone", "channel"}
+        and lead[-1].low not in NO_KEYS
+    ):
+        return True  # "war room https://…"
+    if (
+        shaped
+        and nearest & {"to", "sep", "on", "over"}
+        and every & {"raise", "give"}
+        and (every & (_EVERYONE | {"venue_key", "it"}) or _first_gives(kinds))
+    ):
+        return True  # "moving over to the bridge …"
+    if before == "taken" and (not kinds or nearest & {"on", "and", "prep"}):
+        return True  # "Voice on https://…, notes in #b"
+    return shaped and place.kind != "url" and _in_a_line(statement, place, kinds)
+
+
+def _in_a_line(statement: Statement, place: Place, kinds: Sequence[frozenset[str]]) -> bool:
+    """A channel or a bridge by itself: a line of its own, a segment of a status line, "in #db-lag on slack"."""
+    text = statement.text
+    if not text[: place.start].strip(" \t-*•") and text[place.end :].strip(" \t.!").lower() in {
+        "",
+        "please",
+        "pls",
+        "now",
+    }:
+        return True
+    status = any(
+        item.kinds & {"severity", "compact", "phase", "phase_compact", "role"} for item in statement.items
+    )
+    if status and (not kinds or place.kind == "short"):
+        return True
+    line = statement.source.rfind("\n", 0, place.start) + 1 if len(statement.source) == len(text) else 0
+    opening = text[line : place.start].strip(" \t-*•").lower()
+    return opening in {"in", "on", "at"} or (not opening and place.kind == "short")
+
+
+def _whereabouts(statement: Statement, place: Place) -> bool:
+    """ "Control room is where to find us"."""
+    following = next((item for item in statement.items if item.start >= place.end), None)
+    return (
+        following is not None
+        and "be" in following.kinds
+        and any(item.low == "where" for item in statement.items)
+    )
+
+
+def _first_gives(kinds: Sequence[frozenset[str]]) -> bool:
+    """ "Moved to #b", "moving over to the bridge …": a verb that opens the clause."""
+    first = next((k for k in kinds if not k & {"adv", "now", "have", "change"}), frozenset[str]())
+    return bool(first & {"raise", "give"})
+
+
+_USE: Final = re.compile(
+    r"\b(?:please |everyone |all |now |@here |@channel |team )*(?:use|get in(?:to)?|get yourselves (?:in|on)(?:to)?|go to|walk into|come to|come and find us in|find us (?:in|on|at)|get on(?:to)?|hop on(?:to)?|head to|everything goes (?:over|via|through|in)|see you (?:in|on)|everyone (?:in|on|to)|all (?:in|on)|reach us (?:on|at|in)|ring|call us on|be in|be on|written notes in|notes in|chat in|text in|voice on|video on|audio on|work is in|happening in|on slack|i'm in|im in|i am in|i’m in)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _use(statement: Statement, place: Place) -> bool:
+    """ "Please use #inc-mail", "walk into Room 3B", "everything goes over https://…"."""
+    return bool(_USE.search(statement.text[max(0, place.start - 60) : place.start]))
