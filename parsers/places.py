@@ -35,6 +35,17 @@ _MEETING: Final = re.compile(
     r"\b(?:zoom|webex|teams|google meet|skype|gotomeeting|chime)(?:[ ](?:meeting|call|id|room|bridge|conference)){0,2}[ :#]{0,2}\d[\d ]{7,16}\d",
     re.IGNORECASE,
 )
+_BARE_URL: Final = re.compile(  # without a scheme: "meet.google.com/abc-defg-hij"
+    r"(?<![\w@/.-])(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,10}/[^\s<>\"'`|]{0,300}[^\s<>\"'`|.,;:!?)\]*_]", re.IGNORECASE
+)
+_NAMED: Final = re.compile(  # "Teams channel 'Ops bridge'", "WhatsApp group Flood Crew", "~town-square"
+    r"""
+      \b(?:Teams|Slack|Discord|WhatsApp|Signal|Telegram|Mattermost|Zoom|Webex|Zulip|Viber)[ ](?:[Cc]hannel|[Gg]roup|[Cc]hat|[Rr]oom|[Ss]pace|[Cc]all)
+        [ ](?:"[^"\n]{2,40}"|'[^'\n]{2,40}'|“[^”\n]{2,40}”|‘[^’\n]{2,40}’|(?!The\b|We\b|I\b)[A-Z][\w&-]{0,20}(?:[ ][A-Z\d][\w&-]{0,20}){0,3})
+     |(?<![\w~])~[a-z][\w-]{2,30}
+    """,
+    re.VERBOSE,
+)
 _SHORT_NUMBER: Final = re.compile(
     r"\b(?:(?:conference |voice |phone )?bridge|radio(?: channel| ch\.?)?|(?:vhf|uhf)(?: channel| ch\.?)?|talkgroup|tetra|ext\.?|extension|extensão|extensión|durchwahl|poste|内線|funkkanal|kanal)[ ]?\d{1,8}(?![\d:.]\d)\b",
     re.IGNORECASE,
@@ -88,6 +99,9 @@ def places(statement: Statement) -> list[Place]:
             found.append(Place(start=item.start, end=item.end, kind="channel"))
         elif "url" in item.kinds:
             found.append(Place(start=item.start, end=_with_code(text, item.end), kind="url"))
+    for match in (*_BARE_URL.finditer(text), *_NAMED.finditer(text)):
+        kind = "url" if match.re is _BARE_URL else "channel"
+        _put(found, Place(start=match.start(), end=_with_code(text, match.end()), kind=kind))
     digits = any(char.isdigit() for char in text)
     if digits:
         for pattern, kind in ((_MEETING, "phone"), (_PHONE, "phone"), (_SHORT_NUMBER, "short")):

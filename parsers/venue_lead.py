@@ -15,6 +15,7 @@ from parsers.moods import clauses, mood
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from parsers.moods import Clause
     from parsers.places import Place
     from parsers.statements import Statement
     from parsers.words import Item
@@ -29,6 +30,28 @@ _NOT_A_PLACE: Final = re.compile(
     re.IGNORECASE,
 )
 _EVERYONE: Final = frozenset({"we", "i", "all"})
+_FILLERS: Final = frozenset({"det", "det_a", "adv", "now", "quote", "sep", "open", "comma", "must"})
+_NOUNS: Final = frozenset({"venue_key", "meeting"})
+_NOUN_WORDS: Final = frozenset({"line", "number", "room", "slack", "space"})
+_BEFORE_NOUN: Final = frozenset({"det", "det_a", "incident", "adv", "now", "venue_key", "meeting"})
+_USES: Final = frozenset({"use", "using", "join", "dial", "ring", "call", "come"})
+_OPENS: Final = frozenset(
+    {
+        "opened", "created", "started", "set", "set up", "setup", "spun", "spun up", "made", "launched", "stood", "opening",
+        "creating", "made a", "have opened", "raised", "put", "stood up", "put up",
+    }
+)  # fmt: skip
+_OTHER_DAYS: Final = frozenset(
+    "tomorrow,tomorrow morning,tomorrow night,next week,next month,yesterday,last week,last month,last year,last night,last time".split(
+        ","
+    )
+)
+_IS_OPEN: Final = re.compile(r"\s+(?:is|are)\s+(?:now\s+)?(?:open|up|live|ready|running|active|staffed)\b", re.I)
+_SHUT: Final = re.compile(
+    r"\s*(?:\(|,)?\s*(?:(?:is|has been|will be|are|can be)\s+)?(?:now\s+|being\s+|already\s+)?"
+    r"(?:closed|archived|shut|retired|dead|down|gone|disbanded|locked|over)\b",
+    re.IGNORECASE,
+)
 NO_KEYS: Final = frozenset({"phone", "tel", "telephone", "mobile", "cell"})
 
 
@@ -39,6 +62,8 @@ def why_not(statement: Statement, place: Place, value: int | None, before: str) 
     clause = next((c for c in clauses(statement) if c.first <= at < c.last), None)
     first = clause.first if clause else 0
     lead = items[first:at]
+    if clause and not any(item.kinds - _FILLERS for item in lead):
+        lead = _host(statement, clause) + lead
     near = lead[-3:]
     if any("from" in item.kinds for item in lead[-2:]) and any(
         "to" in item.kinds for item in items[at + 1 : at + 5]
@@ -58,6 +83,10 @@ def why_not(statement: Statement, place: Place, value: int | None, before: str) 
         return "denied"
     if following is not None and following.kinds & {"was"}:
         return "past"
+    if any(item.low in _OTHER_DAYS for item in lead) and not any("now" in item.kinds for item in lead):
+        return "future" if any(item.low.startswith(("tomorrow", "next ")) for item in lead) else "past"
+    if _SHUT.match(statement.text, place.end, place.end + 60):
+        return "closed"
     if place.kind == "url" and _NOT_A_PLACE.search(statement.text[place.start : place.end]):
         return "mentioned"
     if value is not None and place.start >= value - 1:
@@ -96,10 +125,16 @@ def _led(statement: Statement, place: Place, lead: Sequence[Item], before: str) 
     every = frozenset[str]().union(*kinds)
     nearest = next((k for k in reversed(kinds) if not k & {"det", "adv", "now", "quote"}), frozenset[str]())
     shaped = place.kind != "room"
+    core = _without_noun(lead)
+    if shaped and (_opened(statement, place, lead) or (len(core) < len(lead) and _hangs(place, core, every))):
+        return True
     if "coordinate" in every or _use(statement, place) or _whereabouts(statement, place):
         return True
-    if every & _EVERYONE and nearest & {"on", "prep"} and every & {"be", "am", "apos", "take", "have"}:
-        return True  # "We're all in the vestry"
+    beside = core[-1].kinds if core and shaped else nearest
+    if every & _EVERYONE and beside & {"on", "prep"} and every & {"be", "am", "apos", "take", "have"}:
+        return not any("num" in k for k in kinds)  # "We're all in the vestry"
+    if shaped and every & {"we", "i"} and nearest & {"have"} and place.kind != "url":
+        return True  # "We have bridge 5551 open"
     if (
         "venue_key" in nearest
         and nearest is kinds[-1]
@@ -149,6 +184,57 @@ def _whereabouts(statement: Statement, place: Place) -> bool:
     )
 
 
+def _host(statement: Statement, clause: Clause) -> list[Item]:
+    """What a place after a comma or in brackets hangs on: "the incident bridge, 0800 555 0199"."""
+    if not clause.opener & {"comma", "open", "dash"}:
+        return []
+    before = next((c for c in clauses(statement) if c.last == clause.first - 1), None)
+    host = statement.items[before.first : before.last] if before else []
+    return host if len(_without_noun(host)) < len(host) else []
+
+
+def _without_noun(lead: Sequence[Item]) -> Sequence[Item]:
+    """Without "the incident bridge", "a Slack channel please:" at its end."""
+    end = len(lead)
+    while end and lead[end - 1].kinds & _FILLERS:
+        end -= 1
+    noun = end
+    while noun and (lead[noun - 1].kinds & _NOUNS or lead[noun - 1].low in _NOUN_WORDS):
+        noun -= 1
+    if noun == end:
+        return lead
+    while noun and lead[noun - 1].kinds & _BEFORE_NOUN:
+        noun -= 1
+    return lead[:noun]
+
+
+def _hangs(place: Place, core: Sequence[Item], every: frozenset[str]) -> bool:
+    """Whether "on the bridge: +1 555 0100", "the incident channel, #a" says where, once the noun is taken off."""
+    if every & {"foreign", "outsider", "other", "they"}:
+        return False
+    if place.kind in {"phone", "short"} or "incident" in every:
+        return not core or bool(core[-1].kinds & {"on", "prep", "to", "have", "coordinate"} or _uses(core))
+    return bool(core) and _uses(core)
+
+
+def _uses(core: Sequence[Item]) -> bool:
+    return any(item.low in _USES or "coordinate" in item.kinds for item in core)
+
+
+def _opened(statement: Statement, place: Place, lead: Sequence[Item]) -> bool:
+    """ "We've opened #a", "I set up a bridge: …", "#a is open"."""
+    if place.kind == "url" and not _MEETING_HOST.search(statement.text[place.start : place.end]):
+        return False
+    if any(item.kinds & {"foreign", "outsider", "other", "they", "not"} for item in lead):
+        return False
+    ours = any(item.kinds & {"we", "i"} for item in lead)
+    core = _without_noun(lead)
+    verb = next((item.low for item in reversed(core) if not item.kinds & (_FILLERS | {"x"})), "")
+    if ours and (verb in _OPENS or (verb in {"up", "new"} and any(i.low in _OPENS for i in core[-3:]))):
+        return True
+    return len(core) == 0 and bool(_IS_OPEN.match(statement.text, place.end, place.end + 40))
+
+
 def _first_gives(kinds: Sequence[frozenset[str]]) -> bool:
     """ "Moved to #b", "moving over to the bridge …": a verb that opens the clause."""
     first = next((k for k in kinds if not k & {"adv", "now", "have", "change"}), frozenset[str]())
@@ -156,7 +242,7 @@ def _first_gives(kinds: Sequence[frozenset[str]]) -> bool:
 
 
 _USE: Final = re.compile(
-    r"\b(?:please |everyone |all |now |@here |@channel |team )*(?:use|get in(?:to)?|get yourselves (?:in|on)(?:to)?|go to|walk into|come to|come and find us in|find us (?:in|on|at)|get on(?:to)?|hop on(?:to)?|head to|everything goes (?:over|via|through|in)|see you (?:in|on)|everyone (?:in|on|to)|all (?:in|on)|reach us (?:on|at|in)|ring|call us on|be in|be on|written notes in|notes in|chat in|text in|voice on|video on|audio on|work is in|happening in|on slack|i'm in|im in|i am in|i’m in)\s(?:the\s)?$",
+    r"\b(?:please |everyone |all |now |@here |@channel |team )*(?:use|get in(?:to)?|get yourselves (?:in|on)(?:to)?|go to|walk into|come to|come and find us in|find us (?:in|on|at)|get on(?:to)?|hop on(?:to)?|head to|everything goes (?:over|via|through|in)|see you (?:in|on)|^(?:please )?(?:everyone|all) (?:in|on|to)|reach us (?:on|at|in)|ring|call us on|be in|be on|written notes in|notes in|chat in|text in|voice on|video on|audio on|work is in|happening in|on slack|i'm in|im in|i am in|i’m in)\s(?:the\s)?$",
     re.IGNORECASE,
 )
 
