@@ -27,7 +27,6 @@ from pydantic import (
 )
 
 from mailbot.errors import ConfigError
-from mailbot.gathering import MailingList
 from mailbot.incidents import policy as p
 from mailbot.resources import find
 from parsers.reading import Person
@@ -403,8 +402,8 @@ class Config(Section):
             **more,
         )
 
-    def mailing_lists(self) -> tuple[MailingList, ...]:
-        return tuple(MailingList(address=x.address, prefix=x.prefix) for x in self.lists)
+    def mailing_lists(self) -> tuple[p.MailingList, ...]:
+        return tuple(p.MailingList(address=x.address, prefix=x.prefix) for x in self.lists)
 
 
 def load(path: Path) -> Config:

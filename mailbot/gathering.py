@@ -7,7 +7,6 @@ meant by the names in it. Queries here; the rules themselves are pure and stand 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mailbot.incidents import threads
@@ -23,17 +22,10 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from mailbot.incidents.model import Action, Person
+    from mailbot.incidents.policy import MailingList
     from mailbot.outgoing.keys import Keys
     from mailbot.store.inbox import Pending
     from parsers.reading import Reading
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MailingList:
-    """A list that mailbot is a member of. prefix: of its incidents' references."""
-
-    address: str
-    prefix: str
 
 
 def seen_before(connection: sa.Connection, mail: Pending, reading: Reading) -> tuple[int | None, int | None]:

@@ -29,10 +29,9 @@ if TYPE_CHECKING:
 
     import sqlalchemy as sa
 
-    from mailbot.gathering import MailingList
     from mailbot.incidents import threads
     from mailbot.incidents.model import Decision, Incident
-    from mailbot.incidents.policy import Policy
+    from mailbot.incidents.policy import MailingList, Policy
     from mailbot.outgoing.keys import Keys
     from mailbot.store.inbox import Pending
     from parsers.reading import Reading

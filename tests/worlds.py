@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from mailbot import clock
-from mailbot.gathering import MailingList
 from mailbot.handling import Handled, Handler
-from mailbot.incidents.policy import Policy
+from mailbot.incidents.policy import MailingList, Policy
 from mailbot.outgoing.keys import Keys
 from mailbot.store import inbox, incidents
 from mailbot.store.inbox import Arrival

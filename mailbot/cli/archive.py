@@ -16,16 +16,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from mailbot import export as documents
 from mailbot.cli.common import (
     config_option,
-    incident_of,
     json_option,
     load,
     many,
     one_line,
-    open_database,
     plain,
     print_json,
     print_table,
 )
+from mailbot.cli.record import incident_of, open_database
 from mailbot.differences import Differences, apply, compare
 from mailbot.dossier import dossier, dossier_json
 from mailbot.errors import MailbotError

@@ -16,12 +16,12 @@ from mailbot.cli.common import (
     load,
     many,
     one_line,
-    open_database,
     print_json,
     print_table,
     when,
 )
 from mailbot.cli.look import message_json, show_messages
+from mailbot.cli.record import open_database
 from mailbot.errors import MailbotError, NotFound
 from mailbot.store import inbox, outbox
 from mailbot.text import printable

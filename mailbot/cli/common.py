@@ -1,4 +1,4 @@
-"""What the commands share: --config, the opened database, a reference, JSON lines and tables."""
+"""What the commands share: --config, JSON lines and tables."""
 
 from __future__ import annotations
 
@@ -9,22 +9,17 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import click
-import sqlalchemy as sa
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from mailbot import config as configuration
-from mailbot.errors import NotFound, StoreError
-from mailbot.store import incidents
-from mailbot.store.database import Database
 from mailbot.text import clean, printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mailbot.config import Config
-    from mailbot.incidents.model import Incident
 
 config_option = click.option(
     "--config",
@@ -43,32 +38,6 @@ def chosen(path: Path | None) -> Path | None:
 
 def load(path: Path | None) -> Config:
     return configuration.load(configuration.find_config(chosen(path)))
-
-
-def database_file(config: Config) -> Path | None:
-    """The file of an SQLite database; None for any other."""
-    url = sa.make_url(config.database.url)
-    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
-        return None
-    return Path(str(url.database))
-
-
-def open_database(config: Config) -> Database:
-    """The database, with the schema that this version wants. Raises StoreError."""
-    file = database_file(config)
-    if file is not None and not file.exists():  # connecting would make an empty one
-        raise StoreError(f"there is no database at {file}; make it with: mailbot db upgrade")
-    database = Database(config.database.url)
-    database.check_schema()
-    return database
-
-
-def incident_of(connection: sa.Connection, reference: str) -> Incident:
-    """The incident "INC-7". Raises NotFound."""
-    found = incidents.by_reference(connection, reference.strip().strip("[]"))
-    if found is None:
-        raise NotFound(f"{reference}: no such incident; see them with: mailbot incidents --all")
-    return found
 
 
 def print_json(value: dict[str, Any]) -> None:

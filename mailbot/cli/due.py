@@ -8,7 +8,15 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from mailbot.cli.common import config_option, json_option, load, open_database, print_json, print_table, when
+from mailbot.cli.common import (
+    config_option,
+    json_option,
+    load,
+    print_json,
+    print_table,
+    when,
+)
+from mailbot.cli.record import open_database
 from mailbot.foresight import foresee
 from mailbot.store import settings
 
@@ -39,6 +47,11 @@ def due(until: str | None, config_path: Path | None, *, as_json: bool) -> None:
 
     Runs the clock ahead on a copy in memory, so that each reminder, digest and handoff is shown as it would be sent:
     when, to whom, and its subject. The record is only read. A time without an offset is in the organisation's zone.
+
+    \b
+    Examples:
+      mailbot due
+      mailbot due --until 2026-03-16T15:00
     """
     config = load(config_path)
     now = datetime.now(UTC)

@@ -10,16 +10,15 @@ import click
 
 from mailbot.cli.common import (
     config_option,
-    incident_of,
     json_option,
     load,
     one_line,
-    open_database,
     print_json,
     print_table,
     span,
     when,
 )
+from mailbot.cli.record import incident_of, open_database
 from mailbot.cli.render import incident_lines, overdue
 from mailbot.dossier import action_json, dossier, dossier_json, incident_json
 from mailbot.errors import NotFound

@@ -14,15 +14,14 @@ from mailbot.checks import NOTE, WRONG, Check, checks
 from mailbot.cli.common import (
     chosen,
     config_option,
-    database_file,
     json_option,
     load,
     many,
     one_line,
-    open_database,
     print_json,
 )
 from mailbot.cli.first import filled
+from mailbot.cli.record import database_file, open_database
 from mailbot.errors import ConfigError, StoreError
 from mailbot.resources import find
 from mailbot.store import inbox, settings

@@ -27,10 +27,16 @@ def _time(_ctx: click.Context, _param: click.Parameter, value: str | None) -> da
 @click.command()
 @click.argument("inputs", metavar="IN...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @config_option
-@click.option("--until", callback=_time, metavar="TIME", help="Let time pass until then, after the last mail.")
-@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The mbox to write.")
+@click.option(
+    "--until", callback=_time, metavar="TIME", help="Let time pass until then, after the last mail."
+)
+@click.option(
+    "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The mbox to write."
+)
 @json_option
-def rehearse(inputs: tuple[Path, ...], config_path: Path | None, until: datetime | None, out: Path, *, as_json: bool) -> None:
+def rehearse(
+    inputs: tuple[Path, ...], config_path: Path | None, until: datetime | None, out: Path, *, as_json: bool
+) -> None:
     """Play mails and write what mailbot would have sent to an mbox.
 
     IN is an mbox, a Maildir, a folder of .eml files, or a single mail. Mails are played in the order of their Date
@@ -60,10 +66,6 @@ def rehearse(inputs: tuple[Path, ...], config_path: Path | None, until: datetime
                 keep(step)
     if not as_json:
         click.echo(f"{len(mails)} mails in, {sent} out: {out}")
-
-
-
-
 
 
 def _show(step: Step) -> None:

@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mailbot.cli.common import config_option, incident_of, load, open_database
+from mailbot.cli.common import (
+    config_option,
+    load,
+)
+from mailbot.cli.record import incident_of, open_database
 from mailbot.incidents.review_draft import draft, markdown
 from mailbot.store import actions
 from mailbot.store.story import story

@@ -11,14 +11,14 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import holidays
-
 if TYPE_CHECKING:
     from mailbot.incidents.policy import Calendar
 
 
 @lru_cache(maxsize=64)
 def _holidays(code: str, year: int) -> frozenset[date]:
+    import holidays  # noqa: PLC0415 - slow to import, and an organisation may keep none
+
     country, _, subdivision = code.partition("-")
     return frozenset(holidays.country_holidays(country, subdiv=subdivision or None, years=year))
 

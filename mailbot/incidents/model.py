@@ -82,7 +82,7 @@ class Incident:
 
     @property
     def reference(self) -> str:
-        """ "INC-7"."""
+        """As people write it: INC-7."""
         return f"{self.prefix}-{self.number}"
 
     @property

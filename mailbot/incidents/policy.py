@@ -74,6 +74,14 @@ ROLES = (
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class MailingList:
+    """A list that mailbot is a member of. prefix: of its incidents' references."""
+
+    address: str
+    prefix: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Calendar:
     """The organisation's working time. holidays: an ISO country code, optionally with a subdivision ("DE-BY")."""
 

@@ -253,7 +253,7 @@ def test_a_mail_that_came_late_does_not_turn_back(world):
 
 
 def test_several_lists_each_with_its_prefix(database):
-    from mailbot.gathering import MailingList
+    from mailbot.incidents.policy import MailingList
 
     lists = (MailingList(address=LIST, prefix="INC"), MailingList(address="it@example.com", prefix="IT"))
     world = World(database, lists=lists)
