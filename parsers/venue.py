@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from parsers.statements import Statement
+    from parsers.words import Item
 
 _WHOLE_KEYS: Final = frozenset(
     "bridge,channel,war room,war-room,warroom,where,venue,room,location,coordination,co-ordination,command post,command centre,command center,control point,meeting point,meeting room,conference room,incident room,place,"
@@ -138,7 +139,7 @@ def _key(statement: Statement) -> tuple[str, int] | None:
 def _opens(statement: Statement, n: int) -> bool:
     """Whether the key at item n opens a segment: nothing before it but fillers."""
     for item in reversed(statement.items[:n]):
-        if item.kinds & {"comma", "semi", "slash", "bar", "stop", "dash"}:
+        if item.kinds & {"comma", "semi", "slash", "bar", "stop", "dash", "open"}:
             return True
         if not item.kinds & {
             "venue_key",
@@ -163,9 +164,15 @@ def _opens(statement: Statement, n: int) -> bool:
     return True
 
 
+def _says_more(item: Item, shaped: Sequence[Place]) -> bool:
+    """Whether a word makes a value more than a place; the clock time in "room 4.12" is none."""
+    within = any(place.start <= item.start < place.end for place in shaped)
+    return bool(item.kinds & _NO_VALUE) and not item.kinds & {"place", "venue_key"} and not within
+
+
 def _whole(statement: Statement, key: str, start: int, listed: Sequence[Place]) -> list[Place]:
     """The whole value of a line such as "War room: B2", where it says more than a place that has a shape."""
-    if key not in _WHOLE_KEYS and key.split(" ")[0] not in _WHOLE_KEYS:
+    if _WHOLE_KEYS.isdisjoint((key, key.partition(" ")[0], key.rpartition(" ")[2])):
         return []
     text = statement.text
     plain = any(
@@ -187,13 +194,15 @@ def _whole(statement: Statement, key: str, start: int, listed: Sequence[Place]) 
             trimmed = trimmed.strip('"')
         for article in ("the ", "our ", "The "):
             trimmed = trimmed.removeprefix(article)
+        if trimmed.startswith("<"):
+            continue  # the "<channel>" of an empty form
         begin = text.find(trimmed, start + piece.start()) if trimmed else -1
         stop = begin + len(trimmed)
         inside = [item for item in statement.items if begin <= item.start < stop]
         shaped = [place for place in listed if begin <= place.start < stop]
         if begin < 0 or not inside or len(trimmed.split()) > _LONGEST_VALUE:
             continue
-        if any(item.kinds & _NO_VALUE and not item.kinds & {"place", "venue_key"} for item in inside):
+        if any(_says_more(item, shaped) for item in inside):
             return []
         if plain and not (shaped or inside[0].kinds & {"place", "num", "code"} or trimmed[0].isupper()):
             continue  # "bridge is closed"

@@ -125,6 +125,8 @@ def _led(statement: Statement, place: Place, lead: Sequence[Item], before: str) 
     every = frozenset[str]().union(*kinds)
     nearest = next((k for k in reversed(kinds) if not k & {"det", "adv", "now", "quote"}), frozenset[str]())
     shaped = place.kind != "room"
+    if not shaped and _goes_on(statement, place):
+        return False
     core = _without_noun(lead)
     if shaped and (_opened(statement, place, lead) or (len(core) < len(lead) and _hangs(place, core, every))):
         return True
@@ -172,6 +174,16 @@ def _in_a_line(statement: Statement, place: Place, kinds: Sequence[frozenset[str
     line = statement.source.rfind("\n", 0, place.start) + 1 if len(statement.source) == len(text) else 0
     opening = text[line : place.start].strip(" \t-*•").lower()
     return opening in {"in", "on", "at"} or (not opening and place.kind == "short")
+
+
+def _goes_on(statement: Statement, place: Place) -> bool:
+    """ "the library staff", "the shop opens", "the server room is hot": a room that something else is said of."""
+    following = next((item for item in statement.items if item.start >= place.end), None)
+    if following is None or following.start > place.end + 1 or following.low == "where":
+        return False
+    return bool(following.kinds & {"team", "incident", "hyp", "apos", "have", "was"}) or (
+        following.kinds == {"word"} and statement.text[place.end - 1].isalpha() and following.start > place.end
+    )
 
 
 def _whereabouts(statement: Statement, place: Place) -> bool:
@@ -242,11 +254,24 @@ def _first_gives(kinds: Sequence[frozenset[str]]) -> bool:
 
 
 _USE: Final = re.compile(
-    r"\b(?:please |everyone |all |now |@here |@channel |team )*(?:use|get in(?:to)?|get yourselves (?:in|on)(?:to)?|go to|walk into|come to|come and find us in|find us (?:in|on|at)|get on(?:to)?|hop on(?:to)?|head to|everything goes (?:over|via|through|in)|see you (?:in|on)|^(?:please )?(?:everyone|all) (?:in|on|to)|reach us (?:on|at|in)|ring|call us on|be in|be on|written notes in|notes in|chat in|text in|voice on|video on|audio on|work is in|happening in|on slack|i'm in|im in|i am in|i’m in)\s(?:the\s)?$",
-    re.IGNORECASE,
+    r"""
+      (?:^\s*|[,;:.(–—-]\s*|\b(?:please|pls|kindly|everyone|everybody|all|now|just|and|or|then|must|should|can|to|hands|staff
+        |folks|responders|team|here|channel|instead|so)\s+)                      # whoever is asked
+      (?:use|get[ ](?:yourselves[ ])?(?:in|on)(?:to)?|go[ ](?:straight[ ])?to|walk[ ]into|come[ ](?:down[ ]|up[ ]|over[ ]|straight[ ])?to
+        |come[ ]and[ ]find[ ]us[ ](?:in|on|at)|find[ ]us[ ](?:in|on|at)|hop[ ]on(?:to)?|head[ ](?:down[ ]|up[ ]|over[ ]|straight[ ])?to
+        |report[ ]to|ring|call[ ]us[ ]on|be[ ](?:in|on)|reach[ ]us[ ](?:on|at|in)|see[ ]you[ ](?:in|on))\s(?:the\s)?$
+     |^\s*(?:please\s)?(?:everyone|all)[ ](?:in|on|to)\s(?:the\s)?$
+     |\b(?:everything[ ]goes[ ](?:over|via|through|in)|(?:written[ ])?notes[ ]in|(?:chat|text|work[ ]is|happening|happens)[ ]in
+        |find[ ]us[ ](?:in|on|at)|reach[ ](?:us|the[ ](?:response[ ]|incident[ ])?team)[ ](?:on|at|in)|see[ ]you[ ](?:in|on)
+        |(?:voice|video|audio)[ ]on|on[ ]slack|i['’]?m[ ]in|i[ ]am[ ]in)\s(?:the\s)?$
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
 def _use(statement: Statement, place: Place) -> bool:
     """ "Please use #inc-mail", "walk into Room 3B", "everything goes over https://…"."""
-    return bool(_USE.search(statement.text[max(0, place.start - 60) : place.start]))
+    before = statement.text[max(0, place.start - 60) : place.start]
+    if place.kind == "room" and re.search(r"\b(?:use|ring)\s(?:the\s)?$", before, re.IGNORECASE):
+        return False
+    return bool(_USE.search(before))

@@ -88,7 +88,7 @@ _GRAMMAR: Final = {
         "supply, socket, sockets, leg, volts, volt, 400v, mains, amps, transformer, busbar, l1, l2, l3, breaker, conductor, fuse, motor, wiring, kw, rectifier"
     ),
     "generic": _words(
-        "define, defines, definition of a, per policy, policy says, the policy says, by policy, "
+        "average, averages, median, total, time in, time spent in, time to, hours in, minutes in, days in, define, defines, definition of a, per policy, policy says, the policy says, by policy, "
         "all sev, all severity, most sev, most severity, all p1, all p1s, all p2s, few sev, several sev, many sev, any, every, each,   typical, typically, usually, normally, generally, in general,  by definition, means, mean, is defined as, are defined as, defined as, stands for, "
         "definition of, definition, definitions, is when, is for, is reserved for, reserved for, applies to, apply to, level means, counts as, would mean, per the policy, how  number of, "
         " many,    minimum, maximum, at least, at most, threshold for, criteria for, what counts as, thinking of, types of, kinds of, tends to"
@@ -117,7 +117,7 @@ _GRAMMAR: Final = {
         "meanwhile, today, tonight, this morning, this afternoon, this evening, this shift, for tonight, for today, until relieved"
     ),
     "adv": _words(
-        "herewith, hereby, duly, gratefully, reluctantly, to be clear, to be precise, to be honest, to be sure, to be fair, to be exact, to summarise, to sum up, to recap, to confirm, in charge, back, by the form, according to the form, according to the card, according to the scale, according to the matrix, according to our scale, according to the table, according to the policy, according to the book, according to policy, over the phone, as it stands, unanimously, still, also, already, just, again, formally, officially, actually, only, really, very much, definitely, certainly, clearly, plainly, both, temporarily, newly, "
+        "to whom it may concern, herewith, hereby, duly, gratefully, reluctantly, to be clear, to be precise, to be honest, to be sure, to be fair, to be exact, to summarise, to sum up, to recap, to confirm, in charge, back, by the form, according to the form, according to the card, according to the scale, according to the matrix, according to our scale, according to the table, according to the policy, according to the book, according to policy, over the phone, as it stands, unanimously, still, also, already, just, again, formally, officially, actually, only, really, very much, definitely, certainly, clearly, plainly, both, temporarily, newly, "
         "here, all, well, safely, fully, completely, finally, entirely, successfully, directly, indeed, simply, actively, provisional, provisionally, interim, preliminary, initial, acting, current, active, new, overall, designated, assigned, sole, "
         "yet again, once more, too, as well, since then, thus, hence, so far, altogether, permanently, properly, alone, in fact, of course, obviously, "
         "happily, gladly, as agreed, as discussed, as usual, effectively, technically, by the book, by our book, by the card, by our scale, on our scale, on the scale, in our book, in our scale, under our policy, "
@@ -198,7 +198,7 @@ _GRAMMAR: Final = {
     "unless": _words("unless, as long as, so long as"),
     "whether": _words("whether, whether or not, if we should, if this is, if it is, if it's"),
     "hedge": _words(
-        "maybe, perhaps, probably, possibly, presumably, potentially, potential, possible, likely, might be, looks like, look like, looking like, seems, seems like, seem, appears, appear, sounds like, feels like, kind of, sort of, ish, "
+        "hope, hoping, hopefully, wish, maybe, perhaps, probably, possibly, presumably, potentially, potential, possible, likely, might be, looks like, look like, looking like, seems, seems like, seem, appears, appear, sounds like, feels like, kind of, sort of, ish, "
         "or so, roughly, tentatively, tentative, unconfirmed, suspected, i guess, guess, guessing, i suppose, allegedly, supposedly, rumoured, rumored, borderline, bordering on, almost, nearly, close to, closer to, close to being, verging on, arguably, "
         "more or less, more like, in my view, hopefully, apparently, to be confirmed, tbc, not confirmed, proposed, suggested, suggesting, suggest, propose, proposing, recommend, recommending, vote for, leaning towards, leaning, inclined to, somewhere between, between, up for debate, question mark, at risk of, risk of, risks becoming, on the verge of, on track to, heading for, headed for, in danger of, candidate for"
     ),
@@ -260,14 +260,14 @@ _GRAMMAR: Final = {
         "partially, partly, mostly, almost, nearly, half, temporarily, largely, in part, virtually, practically, close to, on the way to being, about to be, yet to be"
     ),
     "wait": _words(
-        "waiting for, waiting on, awaiting, wait for, wait until, pending, hoping for, looking forward to, on the way to, working towards, working toward, working on, aim for, aiming for, path to, road to, steps to, criteria for, plan for, planning for, plans for, preparing for, prepare for, ready for, required for, needed for, conditions for, definition of,  "
+        "make sure, ensure, ensure that, verify, check that, make sure that, see to it, waiting for, waiting on, awaiting, wait for, wait until, pending, hoping for, looking forward to, on the way to, working towards, working toward, working on, aim for, aiming for, path to, road to, steps to, criteria for, plan for, planning for, plans for, preparing for, prepare for, ready for, required for, needed for, conditions for, definition of,  "
     ),
     "instruct": _words(
         "reply with, type, write, answer with, mention, use the word, include, please state, please include, state the, please use, enter, please add, fill in, say the word, phrase"
     ),
     # where
     "coordinate": _words(
-        "follow along, following along, work from, works from, work out of, talk, talks, convene, convening, sit together, sitting together, all comms, people are talking, using, talk to us, set up camp, camped, mustering, muster, stationed, located, to be found, crowded, coordinating, coordinate, co-ordinating, co-ordinate, coordination, co-ordination, coordinated, co-ordinated, coordinates,  join, join us, please join, joining, meet,  meeting,  meets, met, gather, gathering, gathered, assemble, assembling, "
+        "sits, sits in, is sitting in, based at, based in, follow along, following along, work from, works from, work out of, talk, talks, convene, convening, sit together, sitting together, all comms, people are talking, using, talk to us, set up camp, camped, mustering, muster, stationed, located, to be found, crowded, coordinating, coordinate, co-ordinating, co-ordinate, coordination, co-ordination, coordinated, co-ordinated, coordinates,  join, join us, please join, joining, meet,  meeting,  meets, met, gather, gathering, gathered, assemble, assembling, "
         "dial in, dial into, dial, dialling in, dialing in, call in, calling in, ring in, phone in, working from,  working out of,  working in,  working together in, swarming, swarm, huddle, huddling, talking,   discussing, discussion, conversation, collaborating, "
         "        sitting in, sit in,    hop on, hop into, jump on, jump into,   "
         "       based in, running from, runs from, set up in,      running it from, run from,       in session in,  using, come and join,      chat in, chatting in, all talk in,     handled in, tracking in, working it in,        reconvene, reconvening, regroup,    team meets,     "
@@ -282,7 +282,9 @@ _GRAMMAR: Final = {
         "zoom, teams, webex, google meet, meet, skype, chime, bluejeans, gotomeeting, facetime, jitsi"
     ),
     "place": _words(
-        "room, war room, conference room, meeting room, boardroom, board room, office, hall, lobby, reception, canteen, kitchen, lab, control room, command post, command centre, command center, seminar room, library, basement, site office, staff room, ops room, incident room, operations room, noc, soc, theatre, ward, block, wing, car park, estates control room, vestry, village hall, gym, cafeteria, atrium, bunker, suite"
+        "room, war room, conference room, meeting room, boardroom, board room, office, hall, lobby, reception, canteen, kitchen, lab, control room, command post, command centre, command center, seminar room, library, basement, site office, staff room, ops room, incident room, operations room, noc, soc, theatre, ward, block, wing, car park, estates control room, vestry, village hall, gym, cafeteria, atrium, bunker, suite, gatehouse, gate house, main gate, workshop, warehouse, loading dock, loading bay, depot, garage, plant room, chapel, "
+        "pavilion, nurses' station, nurses station, print shop, shop, studio, classroom, auditorium, foyer, marquee, cabin, portakabin, hut, shed, annex, annexe, refectory, clubhouse, lounge, sacristy, "
+        "hangar, mezzanine, operations centre, operations center, ops centre, ops center, eoc, lodge, yard, town hall, dispatch, registry, cellar, stock room, stockroom"
     ),
     "code_word": _words(
         "code, pin, passcode, access code, pass code, conference id, meeting id, id, ext, extension, password, participant code, dial code, conf id, conference code, key, host code, guest code"
