@@ -11,9 +11,12 @@ import json
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import parsers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 HERE = Path(__file__).parent
 FIELDS = (
@@ -32,6 +35,12 @@ FIELDS = (
     "from",
 )
 ONLY_WHERE_GIVEN = frozenset({"title", "authored", "from"})
+PLAIN = {  # what a line of a .jsonl file leaves out
+    "from": "Kevin Baker <kevin@example.com>",
+    "subject": "Checkout trouble",
+    "date": "Tue, 10 Mar 2026 14:20:00 +0000",
+}
+TEXT = "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n"
 EMPTY = (None, {}, [], set(), frozenset(), "", ())
 
 
@@ -125,21 +134,36 @@ def shown(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)[:400]
 
 
+def mails(part: Path) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
+    """Each labelled mail of a part: NAME.eml with NAME.json, or a line of a .jsonl file."""
+    for path in sorted(part.rglob("*.eml")):
+        label = path.with_suffix(".json")
+        if label.exists():
+            yield (
+                str(path.relative_to(part)),
+                path.read_bytes(),
+                json.loads(label.read_text(encoding="utf-8")),
+            )
+    for path in sorted(part.rglob("*.jsonl")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            given = {**PLAIN, **json.loads(line)}
+            head = {"From": given["from"], "To": "incidents-list@example.com", "Subject": given["subject"],
+                    "Date": given["date"], "Message-ID": f"<{number}@example.com>", **given.get("headers", {})}  # fmt: skip
+            raw = "".join(f"{name}: {value}\n" for name, value in head.items()) + TEXT + given["text"] + "\n"
+            yield f"{path.name}:{number} {given['text'][:90]!r}", raw.encode(), given["label"]
+
+
 def measure(part: Path, words: list[str], *, show: bool) -> tuple[int, int]:
     """Print the table of one part; returns (mails, mails right in every field)."""
     counts: dict[str, Counter[str]] = {field: Counter() for field in FIELDS}
-    mails = perfect = wrong_mails = 0
+    total = perfect = wrong_mails = 0
     differences: list[str] = []
-    for path in sorted(part.rglob("*.eml")):
-        if words and not any(word in str(path) for word in words):
+    for name, raw, label in mails(part):
+        if words and not any(word in name for word in words):
             continue
-        label_path = path.with_suffix(".json")
-        if not label_path.exists():
-            continue
-        label = json.loads(label_path.read_text(encoding="utf-8"))
-        got = parsers.as_json(parsers.read(path.read_bytes()))
+        got = parsers.as_json(parsers.read(raw))
         outcome = compare(got, label)
-        mails += 1
+        total += 1
         perfect += all(value == "right" for value in outcome.values())
         wrong_mails += any(value == "wrong" for value in outcome.values())
         for field, value in outcome.items():
@@ -149,25 +173,26 @@ def measure(part: Path, words: list[str], *, show: bool) -> tuple[int, int]:
             if value != "right":
                 wanted = label.get(field)
                 differences.append(
-                    f"{path.relative_to(part)}: {field}: {value}: got {shown(got[field])} wanted {shown(wanted)}"
+                    f"{name}: {field}: {value}: got {shown(got[field])} wanted {shown(wanted)}"
                 )
-    print(f"\n{part.name}: {mails} mails, {perfect} right in every field", end="")
-    print(f" ({perfect / mails:.1%}), {wrong_mails} with a wrong assertion" if mails else "")
+    print(f"\n{part.name}: {total} mails, {perfect} right in every field", end="")
+    print(f" ({perfect / total:.1%}), {wrong_mails} with a wrong assertion" if total else "")
     print(f"{'field':16}{'stated':>8}{'right':>8}{'missed':>8}{'wrong':>8}")
     for field in FIELDS:
         row = counts[field]
         print(f"{field:16}{row['stated']:8}{row['right']:8}{row['missed']:8}{row['wrong']:8}")
     if show:
         print(*differences, sep="\n")
-    return mails, perfect
+    return total, perfect
 
 
 def main() -> None:
-    """Both parts, one table each."""
+    """Each part, one table each."""
     arguments = sys.argv[1:]
     show_unseen = "--show-unseen" in arguments
     words = [word for word in arguments if not word.startswith("-")]
     measure(HERE / "seen", words, show=True)
+    measure(HERE / "lines", words, show=True)
     measure(HERE / "unseen", words, show=show_unseen)
 
 
