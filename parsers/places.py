@@ -21,7 +21,7 @@ _PHONE: Final = re.compile(r"(?:\+|\b00)?\(?\d[\d().\-/]{0,6}(?:[ ]?[\d().\-/]{1
 _CODE_WORDS: Final = r"code|pin|pw|passcode|pass code|password|pwd|id|ext\.?|extension|conf(?:erence)? id|kod|kennwort|code d['’]accès|contraseña|clave|c[óo]digo|senha|番号|パスコード"
 _CODE: Final = re.compile(
     rf"""
-    (?:[ ]?(?:,|then|and[ ]then)[ ]\d{2, 10}\#) |                 # "… then 5518#"
+    (?:[ ]?(?:,[ ]?room|,|then|and[ ]then)[ ]\d{{2,10}}\#) |                 # "… then 5518#"
     (?P<lead>[ \t]*[,;:/–-]?[ \t]*(?P<open>\()?)               # ", ", " (", " - "
     (?:(?:and|with|then|mit|avec|con|com)[ ])?(?:the[ ])?
     (?:(?:conference|access|meeting|participant|guest|host|dial|room)[ ])?(?:{_CODE_WORDS})
@@ -31,12 +31,23 @@ _CODE: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_THEN: Final = re.compile(
+    r",?[ ](?:and[ ])?then[ ](?:(?:enter|press|dial)[ ])?\d[\d ]{1,11}\#?", re.IGNORECASE
+)
+_SERVER: Final = re.compile(
+    r":[a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,40}){1,3}", re.IGNORECASE
+)  # Matrix: "#room:server.org"
+_RADIO: Final = re.compile(r"\bchannel \d{1,3}\b", re.IGNORECASE)
+_OF_BUILDING: Final = re.compile(
+    r"[ ]of[ ](?:the[ ])?(?:[Bb]uilding|[Bb]lock|[Tt]ower|[Ww]ing|[Hh]ouse)[ ][A-Z\d]\w{0,12}"
+)
 _MEETING: Final = re.compile(
     r"\b(?:zoom|webex|teams|google meet|skype|gotomeeting|chime)(?:[ ](?:meeting|call|id|room|bridge|conference)){0,2}[ :#]{0,2}\d[\d ]{7,16}\d",
     re.IGNORECASE,
 )
 _BARE_URL: Final = re.compile(  # without a scheme: "meet.google.com/abc-defg-hij"
-    r"(?<![\w@/.-])(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,10}/[^\s<>\"'`|]{0,300}[^\s<>\"'`|.,;:!?)\]*_]", re.IGNORECASE
+    r"(?<![\w@/.-])(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,10}/[^\s<>\"'`|]{0,300}[^\s<>\"'`|.,;:!?)\]*_]",
+    re.IGNORECASE,
 )
 _NAMED: Final = re.compile(  # "Teams channel 'Ops bridge'", "WhatsApp group Flood Crew", "~town-square"
     r"""
@@ -51,7 +62,7 @@ _SHORT_NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 _PREFIX_ROOM: Final = re.compile(
-    r"\b(?:(?:[Ww]ar|[Cc]onference|[Mm]eeting|[Bb]oard|[Cc]ontrol|[Oo]ps|[Ss]erver|[Tt]raining|[Bb]riefing|[Ss]eminar)[ -]?)?(?:[Rr]oom|ROOM|[Ss]uite|[Hh]all|[Ll]ab|[Rr]aum|[Ss]aal|[Zz]immer|[Ss]alle|[Ss]ala|[Bb]ureau|[Bb]esprechungsraum|[Kk]onferenzraum|[Ss]itzungszimmer|[Bb]uilding)[ ]"
+    r"\b(?:(?:[Ww]ar|[Ii]ncident|[Cc]risis|[Ss]ituation|[Ee]mergency|[Cc]ommittee|[Ff]unction|[Bb]reak|[Tt]eam|[Cc]onference|[Mm]eeting|[Bb]oard|[Cc]ontrol|[Oo]ps|[Ss]erver|[Tt]raining|[Bb]riefing|[Ss]eminar)[ -]?)?(?:[Rr]oom|ROOM|[Ss]uite|[Hh]all|[Ll]ab|[Rr]aum|[Ss]aal|[Zz]immer|[Ss]alle|[Ss]ala|[Bb]ureau|[Bb]esprechungsraum|[Kk]onferenzraum|[Ss]itzungszimmer|[Bb]uilding)[ ]"
     r"(?:(?:no\.?|number|nr\.?)[ ])?(?:[A-Z]?\d[\w.\-/]*\w|[A-Z]?\d[A-Za-z]?|[A-ZÀ-Þ][\w.’'-]*(?:[ ][A-ZÀ-Þ\d][\w’'-]*){0,2})(?=[\s,;:.!?)\]]|$)"
 )
 _CJK_ROOM: Final = re.compile(r"[第\w]{1,8}(?:会議室|対策室|指令室|応接室)")
@@ -96,7 +107,8 @@ def places(statement: Statement) -> list[Place]:
     found: list[Place] = []
     for item in statement.items:
         if "channel" in item.kinds:
-            found.append(Place(start=item.start, end=item.end, kind="channel"))
+            server = _SERVER.match(text, item.end)
+            found.append(Place(start=item.start, end=server.end() if server else item.end, kind="channel"))
         elif "url" in item.kinds:
             found.append(Place(start=item.start, end=_with_code(text, item.end), kind="url"))
     for match in (*_BARE_URL.finditer(text), *_NAMED.finditer(text)):
@@ -108,6 +120,9 @@ def places(statement: Statement) -> list[Place]:
             for match in pattern.finditer(text):
                 if pattern is not _PHONE or _is_number(match[0]):
                     _put(found, Place(start=match.start(), end=_with_code(text, match.end()), kind=kind))
+        if "radio" in text.lower():
+            for match in _RADIO.finditer(text):
+                _put(found, Place(start=match.start(), end=match.end(), kind="short"))
     for match in (*_PREFIX_ROOM.finditer(text), *(_CJK_ROOM.finditer(text) if not text.isascii() else ())):
         _put(
             found, Place(start=match.start(), end=match.start() + len(match[0].rstrip(".,;:’'")), kind="room")
@@ -123,7 +138,7 @@ def _put(found: list[Place], place: Place) -> None:
 
 
 def _with_code(text: str, end: int) -> int:
-    code = _CODE.match(text, end, end + 60)
+    code = _CODE.match(text, end, end + 60) or _THEN.match(text, end, end + 40)
     return code.end() if code else end
 
 
@@ -153,6 +168,7 @@ def _suffix_rooms(statement: Statement) -> Iterator[Place]:
             first -= 1
         end = item.end
         floor = _FLOOR.match(statement.text, end) if first == n else None
+        floor = floor or _OF_BUILDING.match(statement.text, end)
         if floor:
             end = floor.end()
         yield Place(start=items[first].start, end=end, kind="room")

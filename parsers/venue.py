@@ -97,6 +97,8 @@ def _judged(statement: Statement) -> list[tuple[Place, str]]:
         why = why_not(statement, place, key[1] if key and key[0] not in NO_KEYS else None, before)
         if key and key[0] in NO_KEYS and place.kind == "phone":
             why = "mentioned"
+        if before and place.kind == "room" and statement.text[: place.start].rstrip().endswith("("):
+            why = "mentioned"  # "Incident Room 1 (basement)"
         judged.append((place, why))
         before = "taken" if not why else before
     return judged
@@ -159,7 +161,21 @@ def _opens(statement: Statement, n: int) -> bool:
             "team",
             "num",
             "level",
-        } and item.low not in {"do", "you"}:
+        } and item.low not in {
+            "do",
+            "you",
+            "text",
+            "video",
+            "audio",
+            "voice",
+            "tech",
+            "technical",
+            "response",
+            "working",
+            "live",
+            "emergency",
+            "crisis",
+        }:
             return False
     return True
 

@@ -26,7 +26,7 @@ _MEETING_HOST: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_PLACE: Final = re.compile(
-    r"(?:dashboard|grafana|kibana|datadog|://status|statuspage|jira|confluence|wiki|://docs?\.|/docs?/|github|gitlab|pagerduty|ticket|runbook|sentry|splunk|report|/browse/|survey|advisor|/graph|monitor|\.pdf|\.png|\.html?$|archive)",
+    r"(?:dashboard|grafana|kibana|datadog|://status|statuspage|jira|confluence|wiki|://docs?\.|/docs?/|github|gitlab|pagerduty|ticket|runbook|sentry|splunk|report|/browse/|survey|advisor|/graph|monitor|\.pdf|\.png|\.html?$|(?<!slack\.com/)archive|slack\.com/archives/\w+/p\d)",
     re.IGNORECASE,
 )
 _EVERYONE: Final = frozenset({"we", "i", "all"})
@@ -46,7 +46,9 @@ _OTHER_DAYS: Final = frozenset(
         ","
     )
 )
-_IS_OPEN: Final = re.compile(r"\s+(?:is|are)\s+(?:now\s+)?(?:open|up|live|ready|running|active|staffed)\b", re.I)
+_IS_OPEN: Final = re.compile(
+    r"\s+(?:is|are)\s+(?:now\s+)?(?:open|up|live|ready|running|active|staffed)\b", re.I
+)
 _SHUT: Final = re.compile(
     r"\s*(?:\(|,)?\s*(?:(?:is|has been|will be|are|can be)\s+)?(?:now\s+|being\s+|already\s+)?"
     r"(?:closed|archived|shut|retired|dead|down|gone|disbanded|locked|over)\b",
@@ -70,8 +72,10 @@ def why_not(statement: Statement, place: Place, value: int | None, before: str) 
     ):
         return "moved"
     why = mood(statement, at)
-    if why == "asked" and _asked_to_come(lead):
+    if why == "asked" and _asked_to_come(items, lead):
         why = ""  # "Could the on-call for storage please join …?"
+    if why == "supposed" and _addressed(items, lead):
+        why = ""  # "If you are a responder, join #a"
     if why in {"asked", "supposed", "reported", "past", "other"} and not (
         why == "supposed" and _requested(items, lead)
     ):
@@ -83,8 +87,9 @@ def why_not(statement: Statement, place: Place, value: int | None, before: str) 
         return "denied"
     if following is not None and following.kinds & {"was"}:
         return "past"
-    if any(item.low in _OTHER_DAYS for item in lead) and not any("now" in item.kinds for item in lead):
-        return "future" if any(item.low.startswith(("tomorrow", "next ")) for item in lead) else "past"
+    around = items[first : clause.last] if clause else lead
+    if any(item.low in _OTHER_DAYS for item in around) and not any("now" in item.kinds for item in lead):
+        return "other day"
     if _SHUT.match(statement.text, place.end, place.end + 60):
         return "closed"
     if place.kind == "url" and _NOT_A_PLACE.search(statement.text[place.start : place.end]):
@@ -102,13 +107,26 @@ def why_not(statement: Statement, place: Place, value: int | None, before: str) 
     return "mentioned"
 
 
-def _asked_to_come(lead: Sequence[Item]) -> bool:
+def _asked_to_come(items: Sequence[Item], lead: Sequence[Item]) -> bool:
     """A question that asks somebody to join, not whether to meet there."""
     asks = any("may" in item.kinds for item in lead) and any("coordinate" in item.kinds for item in lead)
     return (
         asks
-        and any(item.low in {"please", "pls"} for item in lead)
+        and any(item.low in {"please", "pls"} for item in items)
         and not any("we" in item.kinds for item in lead)
+    )
+
+
+def _addressed(items: Sequence[Item], lead: Sequence[Item]) -> bool:
+    """ "If you are a responder, join …" says who is meant; "if it gets worse, join …" is a condition."""
+    opening = items[:2]
+    return (
+        len(opening) == 2  # noqa: PLR2004
+        and opening[0].low == "if"
+        and "you" in opening[1].kinds
+        and bool(lead)
+        and lead[0] is not items[0]
+        and not any(item.kinds & {"we", "i", "it", "will", "may"} for item in lead)
     )
 
 
@@ -128,18 +146,23 @@ def _led(statement: Statement, place: Place, lead: Sequence[Item], before: str) 
     if not shaped and _goes_on(statement, place):
         return False
     core = _without_noun(lead)
-    if shaped and (_opened(statement, place, lead) or (len(core) < len(lead) and _hangs(place, core, every))):
+    if shaped and (
+        _opened(statement, place, lead)
+        or (len(core) < len(lead) and _hangs(place, core, every) and not _described(statement, place))
+    ):
         return True
     if "coordinate" in every or _use(statement, place) or _whereabouts(statement, place):
         return True
-    beside = core[-1].kinds if core and shaped else nearest
-    if every & _EVERYONE and beside & {"on", "prep"} and every & {"be", "am", "apos", "take", "have"}:
-        return not any("num" in k for k in kinds)  # "We're all in the vestry"
+    if _are_there(core if shaped else lead) or _we_moved(lead):
+        return True  # "We're all in the vestry", "we have moved to room 4"
+    if not shaped and every & {"we"} and _takes(lead):
+        return True  # "We'll use the boardroom"
     if shaped and every & {"we", "i"} and nearest & {"have"} and place.kind != "url":
         return True  # "We have bridge 5551 open"
     if (
         "venue_key" in nearest
         and nearest is kinds[-1]
+        and not _described(statement, place)
         and place.kind in {"url", "phone", "channel"}
         and lead[-1].low not in NO_KEYS
     ):
@@ -176,13 +199,94 @@ def _in_a_line(statement: Statement, place: Place, kinds: Sequence[frozenset[str
     return opening in {"in", "on", "at"} or (not opening and place.kind == "short")
 
 
+_THERE: Final = frozenset(
+    {"adv", "now", "all", "det", "and", "over", "quote", "been", "venue_key", "meeting", "on", "channel"}
+)
+_WORKING: Final = frozenset(
+    "working,running,run,runs,handling,tracking,triaging,debugging,fixing,managing,fighting,discussing,talking,gathered,sitting,sat,based,camped,set up,"
+    "stationed,together,there,waiting,available,online,live,standing by,around,ready".split(",")
+)
+_OBJECTS: Final = frozenset({"it", "incident"})
+
+
+def _are_there(lead: Sequence[Item]) -> bool:
+    """ "We're all in", "I am now on", "the team is working this in": nobody does anything else there."""
+    at = len(lead)
+    while (
+        at
+        and lead[at - 1].kinds & {"det", "det_a", "adv", "now", "quote", "incident"}
+        and not lead[at - 1].kinds & {"on"}
+    ):
+        at -= 1
+    if not at or not lead[at - 1].kinds & {"on", "prep"}:
+        return False
+    at -= 1
+    while (
+        at
+        and (lead[at - 1].kinds & (_THERE | _OBJECTS) or lead[at - 1].low in _WORKING)
+        and not lead[at - 1].kinds & {"we", "i"}
+    ):
+        at -= 1
+    if at and lead[at - 1].kinds & {"be", "am", "apos", "take"}:
+        at -= 1
+        while at and lead[at - 1].kinds & {"adv", "now", "will"}:
+            at -= 1
+        if not at:
+            return False
+        subject = lead[at - 1]
+        return bool(subject.kinds & (_EVERYONE | {"command", "they"})) and not any(
+            "num" in item.kinds for item in lead[:at]
+        )
+    return False
+
+
+def _we_moved(lead: Sequence[Item]) -> bool:
+    """ "We've moved over to", with no object: "we moved the patients to" is not about us."""
+    at = len(lead)
+    while at and lead[at - 1].kinds & {"det", "det_a", "adv", "now", "sep"}:
+        at -= 1
+    while at and (lead[at - 1].kinds & {"to", "on", "over", "adv", "now", "apos"}):
+        at -= 1
+    if at == len(lead) or not at or not lead[at - 1].kinds & {"raise", "give"}:
+        return False
+    before = lead[: at - 1]
+    return (
+        bool(before)
+        and bool(before[0].kinds & _EVERYONE)
+        and all(
+            item.kinds & (_EVERYONE | {"have", "adv", "now", "be", "am", "apos", "will"}) for item in before
+        )
+    )
+
+
+def _takes(lead: Sequence[Item]) -> bool:
+    """ "We'll use", "we have taken over", right before the room."""
+    body = [item for item in lead if not item.kinds & {"det", "det_a", "quote"}]
+    return bool(body) and (
+        body[-1].low in {"use", "using", "taken over", "took over", "taking over", "booked", "have booked"}
+    )
+
+
+def _described(statement: Statement, place: Place) -> bool:
+    """ "The support channel #a is full of complaints": something else is said of it."""
+    following = next((n for n, item in enumerate(statement.items) if item.start >= place.end), None)
+    if following is None or not statement.items[following].kinds & {"be", "apos", "have", "was"}:
+        return False
+    if _IS_OPEN.match(statement.text, place.end, place.end + 40):
+        return False
+    beyond = statement.items[following + 1 : following + 2]
+    return not beyond or beyond[0].low not in {"where", "for", "the", "our", "used", "how", "here"}
+
+
 def _goes_on(statement: Statement, place: Place) -> bool:
     """ "the library staff", "the shop opens", "the server room is hot": a room that something else is said of."""
     following = next((item for item in statement.items if item.start >= place.end), None)
     if following is None or following.start > place.end + 1 or following.low == "where":
         return False
     return bool(following.kinds & {"team", "incident", "hyp", "apos", "have", "was"}) or (
-        following.kinds == {"word"} and statement.text[place.end - 1].isalpha() and following.start > place.end
+        following.kinds == {"word"}
+        and statement.text[place.end - 1].isalpha()
+        and following.start > place.end
     )
 
 
@@ -208,7 +312,9 @@ def _host(statement: Statement, clause: Clause) -> list[Item]:
 def _without_noun(lead: Sequence[Item]) -> Sequence[Item]:
     """Without "the incident bridge", "a Slack channel please:" at its end."""
     end = len(lead)
-    while end and lead[end - 1].kinds & _FILLERS:
+    while end and (
+        lead[end - 1].kinds & _FILLERS or lead[end - 1].low in {"open", "live", "up", "running", "available"}
+    ):
         end -= 1
     noun = end
     while noun and (lead[noun - 1].kinds & _NOUNS or lead[noun - 1].low in _NOUN_WORDS):
@@ -259,7 +365,7 @@ _USE: Final = re.compile(
         |folks|responders|team|here|channel|instead|so)\s+)                      # whoever is asked
       (?:use|get[ ](?:yourselves[ ])?(?:in|on)(?:to)?|go[ ](?:straight[ ])?to|walk[ ]into|come[ ](?:down[ ]|up[ ]|over[ ]|straight[ ])?to
         |come[ ]and[ ]find[ ]us[ ](?:in|on|at)|find[ ]us[ ](?:in|on|at)|hop[ ]on(?:to)?|head[ ](?:down[ ]|up[ ]|over[ ]|straight[ ])?to
-        |report[ ]to|ring|call[ ]us[ ]on|be[ ](?:in|on)|reach[ ]us[ ](?:on|at|in)|see[ ]you[ ](?:in|on))\s(?:the\s)?$
+        |report[ ]to|ring|call[ ]us[ ]on|be[ ](?:in|on)|(?:continue|carry[ ]on|move|switch)(?:[ ]over)?[ ](?:in|on|to)|reach[ ]us[ ](?:on|at|in)|see[ ]you[ ](?:in|on))\s(?:the\s)?$
      |^\s*(?:please\s)?(?:everyone|all)[ ](?:in|on|to)\s(?:the\s)?$
      |\b(?:everything[ ]goes[ ](?:over|via|through|in)|(?:written[ ])?notes[ ]in|(?:chat|text|work[ ]is|happening|happens)[ ]in
         |find[ ]us[ ](?:in|on|at)|reach[ ](?:us|the[ ](?:response[ ]|incident[ ])?team)[ ](?:on|at|in)|see[ ]you[ ](?:in|on)

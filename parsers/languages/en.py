@@ -267,7 +267,7 @@ _GRAMMAR: Final = {
     ),
     # where
     "coordinate": _words(
-        "sits, sits in, is sitting in, based at, based in, follow along, following along, work from, works from, work out of, talk, talks, convene, convening, sit together, sitting together, all comms, people are talking, using, talk to us, set up camp, camped, mustering, muster, stationed, located, to be found, crowded, coordinating, coordinate, co-ordinating, co-ordinate, coordination, co-ordination, coordinated, co-ordinated, coordinates,  join, join us, please join, joining, meet,  meeting,  meets, met, gather, gathering, gathered, assemble, assembling, "
+        "command sits in, sitting together in, control sits in, sits, based at, based in, follow along, following along, work from, works from, work out of, talk, talks, convene, convening, sit together, sitting together, all comms, people are talking, using, talk to us, set up camp, camped, mustering, muster, stationed, located, to be found, crowded, coordinating, coordinate, co-ordinating, co-ordinate, coordination, co-ordination, coordinated, co-ordinated, coordinates,  join, join us, please join, joining, meet,  meeting,  meets, met, gather, gathering, gathered, assemble, assembling, "
         "dial in, dial into, dial, dialling in, dialing in, call in, calling in, ring in, phone in, working from,  working out of,  working in,  working together in, swarming, swarm, huddle, huddling, talking,   discussing, discussion, conversation, collaborating, "
         "        sitting in, sit in,    hop on, hop into, jump on, jump into,   "
         "       based in, running from, runs from, set up in,      running it from, run from,       in session in,  using, come and join,      chat in, chatting in, all talk in,     handled in, tracking in, working it in,        reconvene, reconvening, regroup,    team meets,     "
@@ -290,7 +290,7 @@ _GRAMMAR: Final = {
         "code, pin, passcode, access code, pass code, conference id, meeting id, id, ext, extension, password, participant code, dial code, conf id, conference code, key, host code, guest code"
     ),
     "backchannel": _words(
-        "dashboard, dashboards, graph, graphs, ticket, jira, status page, statuspage, runbook, doc, docs, document,  logs,  screenshot,  details, more info, tracking ticket, questions to, questions in, ask in, saw, saw it in, reported in, mentioned in, posted in, alert, alerts, monitor, wiki, page, "
+        "dashboard, dashboards, graph, graphs, ticket, jira, status page, statuspage, runbook, doc, docs, document,  logs,  screenshot,  details, detail, more detail, more details, more information, more info, tracking ticket, questions to, questions in, ask in, saw, saw it in, reported in, mentioned in, posted in, alert, alerts, monitor, wiki, page, "
         "link to, pull request, commit,  repo, repository, background, timeline, postmortem, post-mortem,  spreadsheet, sheet, chatter, rumours, complaints, do not use, don't use,  stay out of, keep out of, keep it out of, archive, archived, read only, read-only, survey, form, article, blog, vendor status, advisory, complaining, complain, someone in, somebody in, updates are posted, fyi, "
     ),
     "moved": _words(
