@@ -164,31 +164,39 @@ class _Reader:
         self._settle("venues", read.value, read.words, read.questions, read.untaken)
 
     def _next_update(self) -> None:
-        best: tuple[object, str] | None = None
-        doubt: Question | None = None
+        """The promise that holds: a plain one before a pace; of two different ones none, unless the later is a change."""
+        promised: list[tuple[object, str, bool]] = []
+        doubt = ""
         for statement in self.statements:
             found = next_update.read(statement.text, self.given.sent_at, self.times)
             if found is None:
                 continue
             at = _item_at(statement, found.words)
             why = mood(statement, at) if at is not None else ""
-            if why in {"asked", "supposed", "denied", "reported", "past"} and found.value is not None:
-                self.found.untaken.append(Untaken(field="next_update_at", words=found.words, why=why))
-                continue
             if found.value is None:
-                doubt = doubt or Question(
-                    field="next_update_at",
-                    text=f'When is the next update ("{found.words}")? Reply with one line, for example: Next update at 15:00 UTC',
-                )
-                continue
-            if best is None or getattr(found, "soft", False) is False:
-                best = (
-                    best if best is not None and getattr(found, "soft", False) else (found.value, found.words)
-                )
-        if best is not None:
-            self._take("next_update_at", best[0], [best[1]])
-        elif doubt is not None:
-            self.found.questions.append(doubt)
+                doubt = doubt or found.words
+            elif why in {"asked", "supposed", "denied", "reported", "past"}:
+                self.found.untaken.append(Untaken(field="next_update_at", words=found.words, why=why))
+            else:
+                changed = any(item.kinds & {"change", "raise"} for item in statement.items)
+                if changed:
+                    promised.clear()
+                if not promised or promised[0][2] or not found.soft:
+                    if promised and promised[0][2] and not found.soft:
+                        promised.clear()
+                    promised.append((found.value, found.words, found.soft))
+        example = "Reply with one line, for example: Next update at 15:00 UTC"
+        if len({value for value, _, _ in promised}) > 1:
+            both = '" or "'.join(dict.fromkeys(words for _, words, _ in promised))
+            self.found.questions.append(
+                Question(field="next_update_at", text=f'When is the next update, "{both}"? {example}')
+            )
+        elif promised:
+            self._take("next_update_at", promised[0][0], [promised[0][1]])
+        elif doubt:
+            self.found.questions.append(
+                Question(field="next_update_at", text=f'When is the next update ("{doubt}")? {example}')
+            )
 
     def _signals(self) -> None:
         self.found.signals = signals.read(self.texts, self.statements, self.given.sent_at)

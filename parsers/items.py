@@ -25,6 +25,7 @@ _CLOCK: Final = re.compile(
 _INCIDENT: Final = frozenset({"inc", "incident"})
 _NAME: Final = only("name")
 _YEAR: Final = frozenset({"num", "year"})
+_FIELDS: Final = frozenset({"role", "severity", "phase", "command", "short_role", "doing"})
 _NAMES: Final = frozenset({"name", "acronym"})
 _LOOSE: Final = frozenset({"det", "det_a", "plain", "or", "on", "over"})
 _FUSED: Final = re.compile(r"(?:d|l|dell|o|m|t)['’][A-ZÀ-Þ]")  # "d'Arcy", also after a name
@@ -83,7 +84,7 @@ def _spread(text: str, lexicon: Lexicon) -> list[_Token]:
 
 
 def _phrase(found: list[_Token], at: int, lexicon: Lexicon) -> Entry | None:
-    """The longest phrase of the vocabulary that starts here."""
+    """The longest phrase of the vocabulary that starts here and does not cut a field's name in two."""
     typos = lexicon.typos
     low = found[at].low
     for entry in lexicon.entries.get(typos.get(low, low), ()):
@@ -91,11 +92,26 @@ def _phrase(found: list[_Token], at: int, lexicon: Lexicon) -> Entry | None:
         if not rest:
             return entry
         end = at + len(rest) + 1
-        if end <= len(found) and all(
-            typos.get(t.low, t.low) == word for t, word in zip(found[at + 1 : end], rest, strict=True)
+        if end > len(found) or any(
+            typos.get(t.low, t.low) != word for t, word in zip(found[at + 1 : end], rest, strict=True)
+        ):
+            continue
+        if entry.parts[0] & _FIELDS or not any(
+            _field_beyond(found, n, end, lexicon) for n in range(at + 1, end)
         ):
             return entry
     return None
+
+
+def _field_beyond(found: list[_Token], at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a field's name begins here and goes on past `end`: "our incident" in "our incident lead"."""
+    low = lexicon.typos.get(found[at].low, found[at].low)
+    for entry in lexicon.entries.get(low, ()):
+        size = len(entry.rest) + 1
+        if at + size > end and at + size <= len(found) and entry.parts[0] & _FIELDS:
+            if all(t.low == word for t, word in zip(found[at + 1 : at + size], entry.rest, strict=True)):
+                return True
+    return False
 
 
 def _numeric(token: _Token) -> tuple[str, object]:
@@ -237,7 +253,12 @@ def _goes_on(text: str, items: list[Item], n: int, at: int) -> bool:
 def _after_particles(text: str, items: list[Item], n: int) -> int:
     """The item of the name after "van der", "de la", "al-"; n where there is none."""
     ahead = n
-    while ahead < len(items) and ahead - n < 3 and (word := text[items[ahead].start : items[ahead].end]).lower() in _PARTICLES and (ahead > n or word.islower()):  # noqa: PLR2004
+    while (
+        ahead < len(items)
+        and ahead - n < 3
+        and (word := text[items[ahead].start : items[ahead].end]).lower() in _PARTICLES
+        and (ahead > n or word.islower())
+    ):  # noqa: PLR2004
         ahead += 1
         if ahead < len(items) and "hyp" in items[ahead].kinds:
             ahead += 1

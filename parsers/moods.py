@@ -70,6 +70,9 @@ _PAST_VERBS: Final = frozenset(
 _DENIALS: Final = frozenset(
     "justified warranted needed necessary appropriate right correct applicable accurate true apply confirmed decided agreed set assigned named known reached over".split()
 )
+_PRONOUNS: Final = frozenset({"i", "we", "it"})
+# Words whose object clause they colour: "I don't think | this is", "it looks like | it is".
+_OPENING: Final = frozenset("say think doubt told hedge whether instruct wait like who notify".split())
 _EXPECTED: Final = frozenset({"need", "needed", "until"})
 
 
@@ -103,12 +106,37 @@ def clauses(statement: Statement) -> list[Clause]:
             found.append(Clause(first, n, opener, group))
             first = n if kinds & _CONDITIONS else n + 1
             opener = kinds
-        elif n > first + 2 and kinds & {"i", "we"} and items[first].kinds & _CONDITIONS and any(word.kinds & _VERBS for word in items[first + 1 : n]):
-            found.append(Clause(first, n, opener, group))  # "Until the report is in | we keep this at severity 2"
+        elif (
+            n > first + 2
+            and kinds & {"i", "we"}
+            and items[first].kinds & _CONDITIONS
+            and any(word.kinds & _VERBS for word in items[first + 1 : n])
+        ):
+            found.append(
+                Clause(first, n, opener, group)
+            )  # "Until the report is in | we keep this at severity 2"
+            first, opener = n, frozenset[str]()
+        elif (
+            n >= first + 2
+            and kinds & _PRONOUNS
+            and _main_verb(items, n)
+            and not any(word.kinds & _OPENING for word in items[first:n])
+        ):  # noqa: PLR2004
+            found.append(Clause(first, n, opener, group))  # "With no network on the ward | it is severity 2"
             first, opener = n, frozenset[str]()
     found.append(Clause(first, len(items), opener, group))
     statement.memo["clauses"] = found
     return found
+
+
+def _main_verb(items: list[Item], n: int) -> bool:
+    """Whether a pronoun begins a clause: its verb follows, and no word before it takes it along."""
+    if items[n - 1].kinds & {"not", "or", "and", "of", "det"}:
+        return False
+    ahead = next((item for item in items[n + 1 : n + 4] if not item.kinds & {"adv", "now"}), None)
+    return ahead is not None and bool(
+        ahead.kinds & {"be", "am", "apos", "have", "become", "call", "will", "take"}
+    )
 
 
 def lead(statement: Statement, n: int, *, relative: bool = False) -> list[Item]:
@@ -262,7 +290,11 @@ def _reported(items: list[Item], all_clauses: list[Clause]) -> list[tuple[int, i
         for at in range(clause.first, clause.last):
             if not items[at].kinds & {"say", "told"}:
                 continue
-            if items[at].low.startswith("ask") and at + 1 < len(items) and items[at + 1].kinds & {"you", "all"}:
+            if (
+                items[at].low.startswith("ask")
+                and at + 1 < len(items)
+                and items[at + 1].kinds & {"you", "all"}
+            ):
                 continue  # "she asks you to join"
             end = max(other.last for other in all_clauses if other.group == clause.group)
             if "told" in items[at].kinds:
@@ -414,7 +446,7 @@ def _courtesy(before: list[Item], at: int, body: list[Item]) -> bool:
         subject
         and subject.kinds & {"i", "we"}
         and verb
-        and verb.kinds & {"call", "think"}
+        and (verb.kinds & {"call", "think"} or verb.low == "ask")
         and "can" not in before[at].low
     )
 

@@ -120,7 +120,7 @@ class People:
             if "det" in items[n].kinds and not named:
                 break
             n += 1
-        n = self._past_title(n)
+        n = self.past_title(n)
         last = at - 1
         if n < len(items) and items[n].kinds & {"not", "nobody"} and not items[n].kinds & _NAMED:
             return [], n, "nobody"
@@ -151,11 +151,17 @@ class People:
                 break
         return found, last, "" if found else ("unclear" if at < len(items) else "nobody")
 
-    def _past_title(self, n: int) -> int:
+    def past_title(self, n: int) -> int:
         """Past a job's name that leads to a person's: "Site Manager Joan Petrie"."""
         items, text = self.items, self.statement.text
         at = n
-        while at < min(n + 3, len(items)) and not items[at].kinds & _NAMED and text[items[at].start].isupper() and items[at].kinds & {"plain", "compound", "place", "team"} and not items[at].kinds & {"i", "nobody"}:
+        while (
+            at < min(n + 3, len(items))
+            and not items[at].kinds & _NAMED
+            and text[items[at].start].isupper()
+            and items[at].kinds & {"plain", "compound", "place", "team"}
+            and not items[at].kinds & {"i", "nobody"}
+        ):
             at += 1
         return at if n < at < len(items) and "name" in items[at].kinds else n
 
@@ -163,7 +169,11 @@ class People:
         """The people whose list ends right before item `at`, and where it starts."""
         items = self.items
         n = at - 1
-        while n >= 0 and (items[n].kinds & _VERBAL or ("word" in items[n].kinds and items[n].low.endswith("ly"))) and not items[n].kinds & (_PRONOUNS | _NAMED):
+        while (
+            n >= 0
+            and (items[n].kinds & _VERBAL or ("word" in items[n].kinds and items[n].low.endswith("ly")))
+            and not items[n].kinds & (_PRONOUNS | _NAMED)
+        ):
             if "shut" in items[n].kinds:
                 opened = next(
                     (m for m in range(n, max(-1, n - _ASIDE), -1) if "open" in items[m].kinds), None
@@ -178,7 +188,12 @@ class People:
                     break
                 n = opened
             n -= 1
-        if n > 0 and items[n].low == "who" and "name" in items[n - 1].kinds and not any(item.kinds & {"say", "doubt", "told"} for item in items[:n]):
+        if (
+            n > 0
+            and items[n].low == "who"
+            and "name" in items[n - 1].kinds
+            and not any(item.kinds & {"say", "doubt", "told"} for item in items[:n])
+        ):
             n -= 1  # "Please call Dave who has command"
         elif (
             n > 1
@@ -241,7 +256,11 @@ class People:
         """The people that a clause begins with, when no others are named before item `end`."""
         items = self.items
         at = start
-        while at < end and items[at].kinds & {"and", "adv", "now", "but", "because", "quote"} and not items[at].kinds & _NAMED:
+        while (
+            at < end
+            and items[at].kinds & {"and", "adv", "now", "but", "because", "quote"}
+            and not items[at].kinds & _NAMED
+        ):
             at += 1
         if at >= end or not items[at].kinds & (_PRONOUNS | _NAMED):
             bracket = next((m for m in range(at, end) if "open" in items[m].kinds), None)
@@ -251,6 +270,13 @@ class People:
         person, after, _ = self.person(at)
         others = any(items[m].kinds & {"name", "they"} for m in range(after, end))
         return ([person], at) if person and not others else ([], end)
+
+    def small(self, n: int) -> Person | None:
+        """A lower-case word as a name, where the mail is typed without capitals."""
+        item = self.items[n]
+        if "word" not in item.kinds or not self._small_name(item):
+            return None
+        return known_as(Person(name=self.statement.text[item.start : item.end]), self.sender)
 
     def _one_before(self, n: int, *, alone: bool) -> Person | None:
         item = self.items[n]

@@ -14,7 +14,7 @@ from parsers.moods import lead
 from parsers.reading import Question, Untaken
 from parsers.scale import Mention, Scale, mentions
 from parsers.states import Stated, states
-from parsers.whose import explained, somebody_elses
+from parsers.whose import explained, of_old, somebody_elses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -140,8 +140,12 @@ def _judged(statement: Statement) -> list[Mention]:
     judged: list[Mention] = []
     for mention in mentions(statement, scale):
         why = mention.why or _not_ours(statement, mention)
+        if not why and of_old(statement):
+            why = "past"
         if not why and mention.value not in scale.numbers:
             why = "off the scale"
+        if mention.bare and judged and all(other.why in {"other", "compound", "defined"} for other in judged):
+            why = why or "other"
         judged.append(replace(mention, why=why))
     return judged
 

@@ -106,7 +106,11 @@ class Lines:
                 and (end_of := self._qualified(at + 1))
             ):
                 at = end_of
-            elif kinds & {"for", "now", "adv", "incident", "it", "status", "seat"}:
+            elif kinds & {"for", "now", "adv", "incident", "it", "status", "seat"} or items[at].low in {
+                "confirmed",
+                "assigned",
+                "appointed",
+            }:
                 at += 1
             else:
                 break

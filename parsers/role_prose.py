@@ -156,7 +156,18 @@ class Prose:
     def read(self, n: int, *, begins: bool) -> None:
         """Add the claim that the role's word at item n makes, by the first form that fits."""
         role = self.key(n)
-        forms = (self._left, self._as_i, self._handover, self._given, self._holding, self._is_person, self._named, self._we_have, self._inverted, self._goes_on)
+        forms = (
+            self._left,
+            self._as_i,
+            self._handover,
+            self._given,
+            self._holding,
+            self._is_person,
+            self._named,
+            self._we_have,
+            self._inverted,
+            self._goes_on,
+        )
         if any(form(n, role) for form in forms):
             return
         if not (self._beside(n, role, begins=begins) or self._in_brackets(n, role)):
@@ -176,22 +187,28 @@ class Prose:
         return True
 
     def _as_i(self, n: int, role: str) -> bool:
-        """"As incident commander I ask for silence", "In my role as IC I have decided"."""
-        found = self.statement.lexicon.pattern("( ^ / comma|stop|semi|seat|but ) as FILL|DET* $").search(self.statement.code[:n])
+        """ "As incident commander I ask for silence", "In my role as IC I have decided"."""
+        found = self.statement.lexicon.pattern("( ^ / comma|stop|semi|seat|but ) as FILL|DET* $").search(
+            self.statement.code[:n]
+        )
         speaks = n + 1 < len(self.items) and "i" in self.items[n + 1].kinds
         if found is None or not speaks or self.sender is None:
             return False
         return self._claim(n, role, [self.sender], n - 1, n + 1, verb=n)
 
     def _handover(self, n: int, role: str) -> bool:
-        """"IC handover: Kevin to Dave", "IC handoff: me -> Dave", "IC change: Dave takes over"."""
+        """ "IC handover: Kevin to Dave", "IC handoff: me -> Dave", "IC change: Dave takes over"."""
         pattern = self.statement.lexicon.pattern
-        found = pattern("give|raise SEP|stop? FILL|from|det* NAMED|i? to|arrow FILL* who=NAMED|i").match(self.statement.code, n + 1)
+        found = pattern("give|raise SEP|stop? FILL|from|det* NAMED|i? to|arrow FILL* who=NAMED|i").match(
+            self.statement.code, n + 1
+        )
         found = found or pattern("give|raise SEP who=NAMED|i take").match(self.statement.code, n + 1)
         if found is None:
             return False
         person, _, _ = self.people.person(found.start("who"))
-        return self._claim(n, role, [person] if person else [], n, found.end() - 1, verb=found.start("who"), change=True)
+        return self._claim(
+            n, role, [person] if person else [], n, found.end() - 1, verb=found.start("who"), change=True
+        )
 
     # -- giving
 
@@ -311,9 +328,16 @@ class Prose:
         start, _ = self._clause(n)
         links = {"be", "am", "apos", "was", "become", "been"} | ({"will"} if role == "scribe" else set())
         verb = next((m for m in range(n - 1, start - 1, -1) if items[m].kinds & links), None)
-        if verb is not None and "apos" in items[verb].kinds and verb - 2 >= start and items[verb - 1].kinds & {"name"}:
+        if (
+            verb is not None
+            and "apos" in items[verb].kinds
+            and verb - 2 >= start
+            and items[verb - 1].kinds & {"name"}
+        ):
             earlier = next((m for m in range(verb - 2, start - 1, -1) if items[m].kinds & {"be", "am"}), None)
-            if earlier is not None and all(items[m].kinds & {"name", "adv", "now"} for m in range(earlier + 1, verb)):
+            if earlier is not None and all(
+                items[m].kinds & {"name", "adv", "now"} for m in range(earlier + 1, verb)
+            ):
                 people, first = self.people.before(earlier)
                 return self._claim(n, role, people, first, n, verb=earlier)  # "I'm Ana's deputy"
         if verb is None or any(not items[m].kinds & _BE_LOOSE for m in range(verb + 1, n)):
@@ -368,7 +392,9 @@ class Prose:
             at += 1
         if at < len(items) and items[at].low == "with":
             at += 1
-        unchanged = self.statement.lexicon.pattern("nobody open who=NAMED|i shut").match(self.statement.code, at)
+        unchanged = self.statement.lexicon.pattern("nobody open who=NAMED|i shut").match(
+            self.statement.code, at
+        )
         if unchanged:  # "Commander is unchanged (Jorge)"
             at = unchanged.start("who")
         if at < len(items) and "not" in items[at].kinds:
@@ -409,11 +435,13 @@ class Prose:
         return True
 
     def _inverted(self, n: int, role: str) -> bool:
-        """"Jetzt übernimmt Hauke die Einsatzleitung", "Toma el mando Ximena", "Protokoll führt Aylin": not in English."""
+        """ "Jetzt übernimmt Hauke die Einsatzleitung", "Toma el mando Ximena", "Protokoll führt Aylin": not in English."""
         if self.statement.lexicon.languages[0] == "en":
             return False
         lexicon, code = self.statement.lexicon, self.statement.code
-        verb_first = lexicon.pattern("verb=take|give|be|am|was|have who=NAMED|i FILL|DET|as|of|over* $").search(code[:n])
+        verb_first = lexicon.pattern(
+            "verb=take|give|be|am|was|have who=NAMED|i FILL|DET|as|of|over* $"
+        ).search(code[:n])
         found = verb_first or lexicon.pattern("verb=take|be|have who=NAMED|i").match(code, n + 1)
         if found is None:
             found = lexicon.pattern("verb=take FILL|DET* $").search(code[:n])
@@ -421,17 +449,27 @@ class Prose:
             if found is None or after is None:
                 return False
             people, last, _ = self.people.listed(after.start("who"), line=False)
-            return self._claim(n, role, people[:1], found.start("verb"), last, verb=found.start("verb"), change=True)
+            return self._claim(
+                n, role, people[:1], found.start("verb"), last, verb=found.start("verb"), change=True
+            )
         person, _, _ = self.people.person(found.start("who"))
         first = min(found.start("verb"), n)
-        return self._claim(n, role, [person] if person else [], first, max(n, found.end() - 1), verb=found.start("verb"))
+        return self._claim(
+            n, role, [person] if person else [], first, max(n, found.end() - 1), verb=found.start("verb")
+        )
 
     def _goes_on(self, n: int, role: str) -> bool:
-        """"Dave is on the bridge and has command", "I am on site and in command": the sentence's subject."""
+        """ "Dave is on the bridge and has command", "I am on site and in command": the sentence's subject."""
         items = self.items
         start, _ = self._clause(n)
-        led = self.statement.lexicon.pattern("and FILL* ( BE|have|take FILL* on? as? DET? / on ) FILL* $").search(self.statement.code[:n])
-        single = self.statement.lexicon.pattern("i BE DET ANY on $").search(self.statement.code[:n]) if "command" in items[n].kinds else None
+        led = self.statement.lexicon.pattern(
+            "and FILL* ( BE|have|take FILL* on? as? DET? / on ) FILL* $"
+        ).search(self.statement.code[:n])
+        single = (
+            self.statement.lexicon.pattern("i BE DET ANY on $").search(self.statement.code[:n])
+            if "command" in items[n].kinds
+            else None
+        )
         if led is None and single is None:
             return False
         first = start
@@ -477,11 +515,31 @@ class Prose:
             n > 1
             and before is not None
             and "open" in before.kinds
-            and (following is None or following.kinds & {"shut", "comma", "slash", "and", "now"} or any("shut" in item.kinds for item in items[n + 1 : n + 4]))
+            and (
+                following is None
+                or following.kinds & {"shut", "comma", "slash", "and", "now"}
+                or any("shut" in item.kinds for item in items[n + 1 : n + 4])
+            )
             and items[n - 2].kinds & {"name", "i"}
         ):
             people, first = self.people.before(n - 1)
             return self._claim(n, role, people[-1:], first, n, verb=n - 1)
+        subject = (
+            following is not None
+            and following.kinds <= {"word", "plain", "incident", "place"}
+            and begins
+            and role != "commander"
+            and ahead + 1 < len(items)
+            and "name" in items[ahead + 1].kinds
+        )
+        if (
+            subject
+            and sum(
+                1 for item in items if item.kinds & {"role", "severity", "compact", "phase", "phase_compact"}
+            )
+            > 1
+        ):
+            return self._titled(n, ahead + 1, role, begins=begins)  # "SME payments Haruto"
         if (
             following is not None
             and following.start - items[ahead - 1].end <= 1
@@ -494,16 +552,27 @@ class Prose:
         start, end = self._clause(n)
         whole = (
             back == start
-            and items[back].kinds & {"name", "i"}
+            and (items[back].kinds & {"name", "i"} or ("word" in items[back].kinds and role == "commander"))
             and all(item.kinds & {"stop", "now", "adv"} for item in items[n + 1 : end])
         )
-        if whole and n > back:  # ", Mona Fahmy incident lead", "; me still IC;"
-            person, _, _ = self.people.person(back)
+        if whole and n > back:  # ", Mona Fahmy incident lead", "; me still IC;", "priya still ic"
+            person = self.people.person(back)[0] or self.people.small(back)
             return self._claim(n, role, [person] if person else [], back, n, verb=n)
         inside = self.statement.lexicon.pattern("open who=NAMED|i shut").match(self.statement.code, n + 1)
-        inside = inside or (self.statement.lexicon.pattern("comma who=NAMED comma !name").match(self.statement.code, n + 1) if before is not None and "det" in before.kinds else None)
-        if inside is None and before is not None and "det" in before.kinds and (role != "commander" or before.low == "our"):
-            inside = self.statement.lexicon.pattern("comma who=NAMED ( stop / $ )").match(self.statement.code, n + 1)
+        inside = inside or (
+            self.statement.lexicon.pattern("comma who=NAMED comma !name").match(self.statement.code, n + 1)
+            if before is not None and "det" in before.kinds
+            else None
+        )
+        if (
+            inside is None
+            and before is not None
+            and "det" in before.kinds
+            and (role != "commander" or before.low == "our")
+        ):
+            inside = self.statement.lexicon.pattern("comma who=NAMED ( stop / $ )").match(
+                self.statement.code, n + 1
+            )
         if inside:  # "The incident commander (Dave) is on the bridge", "our IC, Dave, is"
             person, _, _ = self.people.person(inside.start("who"))
             return self._claim(n, role, [person] if person else [], n, inside.start("who"), verb=n)
@@ -585,6 +654,7 @@ class Prose:
             at += 1
         if any(items[m].kinds & {"name", "not", "like", "say"} for m in range(at + 1, lead)):
             return False
+        at = self.people.past_title(at)
         people, first = self.people.before(at + 1)
         return first == at and self._claim(n, role, people, first, n, verb=lead)
 
@@ -671,7 +741,7 @@ class Prose:
         )
 
     def _of_another(self, last: int) -> bool:
-        """"Dave is IC of INC-12", "IC for the other incident"."""
+        """ "Dave is IC of INC-12", "IC for the other incident"."""
         items = self.items
         if last + 1 >= len(items) or not items[last + 1].kinds & {"of", "for", "on"}:
             return False

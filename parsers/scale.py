@@ -37,6 +37,7 @@ class Mention:
     why: str = ""
     change: bool = False
     strong: bool = True
+    bare: bool = False  # a number alone, after the field was named
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -250,7 +251,9 @@ def _apart(statement: Statement, scale: Scale) -> list[Mention]:
     named = max(n for n, item in enumerate(items) if item.kinds & scale.words)
     found = next((match for row in _APART if (match := pattern(row).search(code, named))), None)
     if found is None and "severity" in scale.words:
-        found = pattern("BE|become|as|it FILL* det_a? value=num on|for det? FILL* severity level?").search(code)
+        found = pattern("BE|become|as|it FILL* det_a? value=num on|for det? FILL* severity level?").search(
+            code
+        )
     if found is None:
         return []
     n = found.start("value")
@@ -272,6 +275,12 @@ def _bare(statement: Statement, scale: Scale, known: list[Mention]) -> list[Ment
     taken = {n for mention in known for n in range(mention.first, mention.last + 1)}
     found: list[Mention] = []
     for n, item in enumerate(items):
+        if (
+            n > 1
+            and "num" in items[n - 2].kinds
+            and not any("from" in word.kinds for word in items[max(0, n - 5) : n])
+        ):
+            continue  # "floors 1 to 3"
         if n in taken or "num" not in item.kinds or not isinstance(item.value, int) or n < known[0].first:
             continue
         before = items[n - 1] if n else None
@@ -290,5 +299,5 @@ def _bare(statement: Statement, scale: Scale, known: list[Mention]) -> list[Ment
         )
         why = mood(statement, n)
         if changes or why:
-            found.append(Mention(value=item.value, first=n, last=n, why=why, change=True))
+            found.append(Mention(value=item.value, first=n, last=n, why=why, change=True, bare=True))
     return found

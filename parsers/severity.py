@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from parsers.found import Found
 from parsers.moods import lead, mood
 from parsers.reading import Question, Untaken
-from parsers.whose import explained, somebody_elses
+from parsers.whose import explained, of_old, somebody_elses
 from parsers.scale import Mention, Scale, mentions
 
 if TYPE_CHECKING:
@@ -48,8 +48,43 @@ _ENDING: Final = frozenset(
         "x",
     }
 )
-_AFTER_LONE: Final = frozenset({"slash", "bar", "stop", "sep", "dash", "shut", "incident", "semi", "phase", "phase_compact", "now", "for", "because"})
-_AFTER_BARE: Final = _ENDING | {"incident", "now", "adv", "for", "because", "since", "be", "on", "prep", "phase", "phase_compact", "role", "was", "have", "to", "of", "time", "state"}
+_AFTER_LONE: Final = frozenset(
+    {
+        "slash",
+        "bar",
+        "stop",
+        "sep",
+        "dash",
+        "shut",
+        "incident",
+        "semi",
+        "phase",
+        "phase_compact",
+        "now",
+        "for",
+        "because",
+    }
+)
+_AFTER_BARE: Final = _ENDING | {
+    "incident",
+    "now",
+    "adv",
+    "for",
+    "because",
+    "since",
+    "be",
+    "on",
+    "prep",
+    "phase",
+    "phase_compact",
+    "role",
+    "was",
+    "have",
+    "to",
+    "of",
+    "time",
+    "state",
+}
 _GOES_ON: Final = frozenset(
     {"be", "am", "apos", "was", "have", "become", "adv", "now", "prep", "on", "for", "to", "from", "of", "as", "it", "that", "unless", "they", "i", "we", "will", "may", "since", "must", "hedge", "who", "not", "role",
      "phase", "phase_compact", "state", "time", "change", "future", "severity", "compact", "weak", "upward", "generic", "name", "recovered", "past", "like", "raise", "call", "if_you", "you", "hyp", "channel", "url"}
@@ -176,8 +211,12 @@ def _judged(statement: Statement) -> list[Mention]:
         if not why:
             sure = mention.strong and not _only_priority(statement, mention)
             why = _not_ours(statement, mention) or ("" if sure else _not_said(statement, mention))
+        if not why and of_old(statement):
+            why = "past"
         if not why and mention.value is not None and mention.value not in scale.numbers:
             why = "off the scale"
+        if mention.bare and judged and all(other.why in {"other", "compound", "defined"} for other in judged):
+            why = why or "other"
         judged.append(replace(mention, why=why))
     return judged
 
@@ -290,16 +329,24 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
 
 
 def _forecast(before: list[Item]) -> bool:
-    """"This will be sev 1 by tonight"; "I'll call it a sev 2" gives a value."""
+    """ "This will be sev 1 by tonight"; "I'll call it a sev 2" gives a value."""
     planned = next((n for n, item in enumerate(before) if item.kinds & {"will"}), None)
     return planned is not None and not any("call" in item.kinds for item in before[planned:])
 
 
 def _with_a_vendor(items: list[Item], mention: Mention) -> bool:
-    """"We raised a P1 with Cisco"; not "we have a sev 2 with Kevin as IC"."""
-    opened = mention.first > 1 and items[mention.first - 1].kinds & {"det_a"} and items[mention.first - 2].kinds & {"call", "raise"}
+    """ "We raised a P1 with Cisco"; not "we have a sev 2 with Kevin as IC"."""
+    opened = (
+        mention.first > 1
+        and items[mention.first - 1].kinds & {"det_a"}
+        and items[mention.first - 2].kinds & {"call", "raise"}
+    )
     ahead = items[mention.last + 1 : mention.last + 4]
-    named = len(ahead) > 1 and ahead[0].low in {"with", "at"} and bool(ahead[1].kinds & {"name", "acronym", "outsider", "foreign", "det"})
+    named = (
+        len(ahead) > 1
+        and ahead[0].low in {"with", "at"}
+        and bool(ahead[1].kinds & {"name", "acronym", "outsider", "foreign", "det"})
+    )
     return bool(opened) and named and not any("as" in item.kinds for item in ahead)
 
 
@@ -337,11 +384,15 @@ def _not_said(statement: Statement, mention: Mention) -> str:
     first = mention.first
     before, following = items[first - 1] if first else None, _after(items, mention.last)
     ends = following is None or bool(following.kinds & _AFTER_BARE)
-    if not ends or (following is not None and following.kinds & {"compound"} and "adv" not in following.kinds):
+    if not ends or (
+        following is not None and following.kinds & {"compound"} and "adv" not in following.kinds
+    ):
         return "look-alike"
     if before is None:
         lone = following is None or bool(following.kinds & _AFTER_LONE) or _status_like(statement)
-        return "" if lone or statement.kind == "subject" and not following.kinds & {"on", "be"} else "look-alike"
+        return (
+            "" if lone or statement.kind == "subject" and not following.kinds & {"on", "be"} else "look-alike"
+        )
     if before.kinds & {"slash", "bar", "open", "comma", "stop", "semi"} and _status_like(statement):
         return ""
     if statement.kind == "subject" and before.kinds & {"sep", "dash", "open", "bar"}:
@@ -364,4 +415,6 @@ _BARE_LEADS: Final = (
 
 def _status_like(statement: Statement) -> bool:
     """Whether a statement is a status line: another field stands in it, in a segment of its own."""
-    return any(item.kinds & {"phase", "phase_compact", "role", "severity", "state"} for item in statement.items)
+    return any(
+        item.kinds & {"phase", "phase_compact", "role", "severity", "state"} for item in statement.items
+    )

@@ -24,7 +24,9 @@ _MAX_SENTENCE: Final = 1500  # characters; a longer one is no statement that a p
 _BULLET: Final = re.compile(r"[ \t]*(?:[-*•‣◦▪·–—+o]|\(?\d{1,2}[.)]|\[[ xX]?\])[ \t]+")
 _HEADING: Final = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|[=]{2,}[ \t]*)")
 _RULE: Final = re.compile(r"[\s\-=_*~+|:#.]*")
-_PAIR: Final = re.compile(r"[ \t]*[*_]{0,2}[^\W\d_][^:=?!|,;]{0,40}[:=：][*_]{0,2}(?:\s|$|[^\s/\d])")
+_PAIR: Final = re.compile(
+    r"[ \t]*[*_]{0,2}[^\W\d_](?:[^:=?!|,;.]|\.(?=\S)){0,40}[:=：][*_]{0,2}(?:\s|$|[^\s/\d])"
+)
 _ENDING: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=[\s*_]|$)|[。！？]+")
 _STRUCK: Final = re.compile(r"~~[^~\n]{1,200}~~")
 _COLUMN: Final = re.compile(
@@ -154,7 +156,7 @@ def _blocks(lines: Sequence[str], lexicon: Lexicon) -> Iterator[_Block]:
             yield from _table(rows)
             header, rows = None, []
         column = _COLUMN.match(line)
-        if column and _is_key(column["key"], lexicon):
+        if column and line[column.end() : column.end() + 1] not in ":=|" and _is_key(column["key"], lexicon):
             line = f"{line[: column.end('key')]}:{' ' * (column.end('gap') - column.start('gap') - 1)}{line[column.end('gap') :]}"
         if not line.strip():
             if current:

@@ -115,9 +115,7 @@ _AFTER: Final = _TAIL | {
 _STATUS: Final = frozenset(
     {"severity", "compact", "weak", "phase", "phase_compact", "role", "status", "command"}
 )
-_LONGEST_TAIL: Final = (
-    7  # items after "Resolved" in a sentence of its own: "Resolved at 14:05 by the night team"
-)
+_LONGEST_TAIL: Final = 12  # items after "Resolved" in a sentence of its own
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -163,7 +161,7 @@ def judged(statement: Statement, first: int, n: int) -> str:
         return "future"
     if any("partial" in item.kinds for item in around):
         return "partial"
-    ahead = items[n + 1 : n + 4]
+    ahead = items[n + 1 : min(n + 4, clause.last)]
     if any("future" in item.kinds for item in ahead):
         return "future"
     if ahead and "not" in ahead[0].kinds:
@@ -200,13 +198,22 @@ def plain_statement(statement: Statement, n: int) -> int | None:
     ]
     if not lead:
         earlier = items[: clause.first] if "comma" in clause.opener else []
-        own = clause.first == 0 or "stop" in clause.opener or status_line(statement) or _spoken_of(statement, earlier)
+        own = (
+            clause.first == 0
+            or "stop" in clause.opener
+            or status_line(statement)
+            or _spoken_of(statement, earlier)
+        )
         return n if own and _alone(items, n, clause.last) else None
     before = items[lead[-1]]
     keyed = any(items[m].kinds & {"status", "phase"} for m in lead)
     if before.kinds & {"sep", "dash", "bar"}:
         return lead[0] if keyed or (statement.kind == "subject" and len(lead) <= 2) else None  # noqa: PLR2004
-    if "to" in before.kinds and any(items[m].kinds & {"status"} for m in lead) and any(items[m].kinds & {"raise"} for m in lead):
+    if (
+        "to" in before.kinds
+        and any(items[m].kinds & {"status"} for m in lead)
+        and any(items[m].kinds & {"raise"} for m in lead)
+    ):
         return lead[0]  # "Status changed from Investigating to Monitoring"
     if before.kinds & {"it", "incident"} and any(items[m].kinds & {"call"} for m in lead):
         return lead[0]  # "Declaring this resolved"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _OURS: Final = frozenset({"i", "we", "it", "incident", "ours", "all"})
 _STANDING: Final = frozenset(
-    "declared confirmed now underway active started starting on right correct stated official agreed set final still over done in enough fine appropriate justified the our my".split()
+    "declared confirmed now underway active started starting on right correct stated official agreed set final still over done in enough kept held maintained unchanged in-force fine appropriate justified the our my".split()
 )
 
 
@@ -97,3 +97,19 @@ def explained(items: list[Item], last: int) -> bool:
             not in {"right", "correct", "current", "severity", "level", "call", "official"}
         )
     return True
+
+
+def of_old(statement: Statement) -> bool:
+    """A sentence without a verb after one about another year: "In 2007 I was … Severity 1 from the first hour"."""
+    earlier = statement.before
+    if (
+        earlier is None
+        or len(earlier.text) > 400
+        or any(item.kinds & {"be", "am", "have", "now", "apos"} for item in statement.items)
+    ):  # noqa: PLR2004
+        return False
+    if not any(char.isdigit() for char in earlier.text):
+        return False
+    return any("year" in item.kinds for item in earlier.items) and any(
+        "was" in item.kinds for item in earlier.items
+    )

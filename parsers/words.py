@@ -135,7 +135,7 @@ _PUNCTUATION: Final = {
     "/": "slash", "|": "bar", "\t": "bar", "¦": "bar", "(": "open", "[": "open", "{": "open", "（": "open", ")": "shut",
     "]": "shut", "}": "shut", "）": "shut", ".": "stop", "。": "stop", "…": "stop", "?": "ask", "？": "ask",
     "¿": "ask", "!": "stop", "！": "stop", "&": "and", "＆": "and", "–": "dash", "—": "dash", "―": "dash",
-    "•": "semi", "·": "semi", "●": "semi",
+    "‐": "hyp", "‑": "hyp", "‒": "dash", "•": "semi", "·": "semi", "●": "semi",
     '"': "quote", "“": "quote", "”": "quote", "„": "quote", "«": "quote", "»": "quote",
 }  # fmt: skip
 _DROPPED: Final = frozenset("*_`^#\\")  # marks of Markdown, no words
