@@ -81,12 +81,12 @@ def read(statements: Sequence[Statement], subject: Statement | None) -> Found[in
             (
                 item
                 for item in found.untaken
-                if item.why in {"doubtful", "asked", "reported", "range", "off the scale", "partial"}
+                if item.why in {"doubtful", "reported", "range", "off the scale", "partial"}
             ),
             None,
         )
         if unclear is not None:
-            text = f'Is this stated or open: "{unclear.words}"? {_EXAMPLE} 2'
+            text = f'Is "{unclear.words}" the phase that holds now? {_EXAMPLE} 2'
             found = replace(found, questions=(Question(field="phase", text=text),))
     return found
 

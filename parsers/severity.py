@@ -126,7 +126,7 @@ def read(statements: Sequence[Statement], subject: Statement | None) -> Found[in
 def _asks(untaken: Sequence[Untaken]) -> list[Question]:
     """A question when something like a value stands there, unasserted."""
     unclear = next(
-        (item for item in untaken if item.why in {"doubtful", "asked", "reported", "range", "off the scale"}),
+        (item for item in untaken if item.why in {"doubtful", "reported", "range", "off the scale"}),
         None,
     )
     if unclear is None:
@@ -148,7 +148,7 @@ def _asks(untaken: Sequence[Untaken]) -> list[Question]:
     return [
         Question(
             field="severity",
-            text=f'Is this stated or open: "{unclear.words}"? Reply with one line, for example: Severity 2',
+            text=f'Is "{unclear.words}" the severity that holds now? Reply with one line, for example: Severity 2',
         )
     ]
 
