@@ -128,6 +128,7 @@ def places(statement: Statement) -> list[Place]:
             found, Place(start=match.start(), end=match.start() + len(match[0].rstrip(".,;:’'")), kind="room")
         )
     for place in _suffix_rooms(statement):
+        found = [other for other in found if not place.start <= other.start < other.end <= place.end]
         _put(found, place)
     return sorted(found, key=lambda place: place.start)
 

@@ -27,6 +27,7 @@ _WHOLE_KEYS: Final = frozenset(
         ","
     )
 )
+_LOOSE_KEYS: Final = frozenset({"where", "location", "place"})  # often of the trouble, not of the response
 _LONGEST_VALUE: Final = 6  # words of a whole value such as "Command post lobby Building 12"
 _NO_VALUE: Final = frozenset(
     {
@@ -222,6 +223,8 @@ def _whole(statement: Statement, key: str, start: int, listed: Sequence[Place]) 
             return []
         if plain and not (shaped or inside[0].kinds & {"place", "num", "code"} or trimmed[0].isupper()):
             continue  # "bridge is closed"
+        if key in _LOOSE_KEYS and not shaped and not any(char.isdigit() for char in trimmed):
+            continue  # "Where: sign-up form"
         if text[begin - 1] == "<":
             continue  # the "<channel>" of an empty form
         if (

@@ -49,6 +49,19 @@ _OTHER_DAYS: Final = frozenset(
 _IS_OPEN: Final = re.compile(
     r"\s+(?:is|are)\s+(?:now\s+)?(?:open|up|live|ready|running|active|staffed)\b", re.I
 )
+_WHERE: Final = re.compile(
+    r"(?:\s+(?:on|in)\s+\w+)?(?:,|\s+[-–—])?\s*(?:(?:that|which|this|it)(?:\s+|['’])?)?(?:is|s)\s+(?:the\s+place\s+to|where\b(?!\s+(?:it|they|the\s+\w+\s+(?:is|was|were|started|happened))\b))",
+    re.IGNORECASE,
+)
+_FOR_YOU: Final = re.compile(r"(?:\s+(?:on|in)\s+\w+)?,?\s+(?:if|when|should)\s+you\b", re.IGNORECASE)
+_WANTED: Final = frozenset(
+    {"help", "helping", "join", "need", "needs", "want", "wants", "reach", "find", "watch", "follow"}
+)
+_WRITE: Final = re.compile(
+    r"(?:^\s*|[,;:.(–—-]\s*|\b(?:please|pls|kindly|and|just)\s+)(?:write|post|report|reply|speak|talk|shout|answer|put|drop|share|send)\b"
+    r"(?:\s+(?!in\b|to\b|not\b)[\w'’-]+){0,4}\s+(?:in|to|into|on)\s+(?:the\s+)?$|\bupdates\s+(?:go|are\s+going|will\s+go)\s+(?:in|to|into|on)\s+$",
+    re.IGNORECASE,
+)
 _SHUT: Final = re.compile(
     r"\s*(?:\(|,)?\s*(?:(?:is|has been|will be|are|can be)\s+)?(?:now\s+|being\s+|already\s+)?"
     r"(?:closed|archived|shut|retired|dead|down|gone|disbanded|locked|over)\b",
@@ -76,6 +89,12 @@ def why_not(statement: Statement, place: Place, value: int | None, before: str) 
         why = ""  # "Could the on-call for storage please join …?"
     if why == "supposed" and _addressed(items, lead):
         why = ""  # "If you are a responder, join #a"
+    conditional = any(item.kinds & {"if", "when", "unless", "whether", "not"} for item in lead)
+    if why == "asked" and "?" not in statement.text and not conditional:
+        if any("coordinate" in item.kinds for item in near):
+            why = ""  # "All talk about this happens in #a"
+    if why == "supposed" and value is not None and place.kind != "room" and not conditional:
+        why = ""  # "Teams meeting: "Till outage" https://…"
     if why in {"asked", "supposed", "reported", "past", "other"} and not (
         why == "supposed" and _requested(items, lead)
     ):
@@ -87,7 +106,10 @@ def why_not(statement: Statement, place: Place, value: int | None, before: str) 
         return "denied"
     if following is not None and following.kinds & {"was"}:
         return "past"
-    around = items[first : clause.last] if clause else lead
+    if any(item.low == "while" for item in items[:at]) and place.kind == "room":
+        return "mentioned"  # "… stands in while I'm in theatre"
+    joined = clause is not None and "and" in clause.opener
+    around = items[0 if joined else first : clause.last] if clause else lead
     if any(item.low in _OTHER_DAYS for item in around) and not any("now" in item.kinds for item in lead):
         return "other day"
     if _SHUT.match(statement.text, place.end, place.end + 60):
@@ -155,6 +177,8 @@ def _led(statement: Statement, place: Place, lead: Sequence[Item], before: str) 
         return True
     if _are_there(core if shaped else lead) or _we_moved(lead):
         return True  # "We're all in the vestry", "we have moved to room 4"
+    if place.kind == "channel" and _invited(statement, place, lead):
+        return True  # "#a if you want to watch", "Please write in #a"
     if not shaped and every & {"we"} and _takes(lead):
         return True  # "We'll use the boardroom"
     if shaped and every & {"we", "i"} and nearest & {"have"} and place.kind != "url":
@@ -207,6 +231,16 @@ _WORKING: Final = frozenset(
     "stationed,together,there,waiting,available,online,live,standing by,around,ready".split(",")
 )
 _OBJECTS: Final = frozenset({"it", "incident"})
+
+
+def _invited(statement: Statement, place: Place, lead: Sequence[Item]) -> bool:
+    """Whether readers are asked to a channel: "#a if you can help", "anyone who can help: #a", "please write in #a"."""
+    if not lead and _FOR_YOU.match(statement.text, place.end, place.end + 60):
+        return True
+    if lead and "sep" in lead[-1].kinds:
+        words = {word for item in lead for word in item.low.split()}
+        return not words.isdisjoint(_WANTED) and not any(item.kinds & {"backchannel", "not"} for item in lead)
+    return bool(_WRITE.search(statement.text[max(0, place.start - 80) : place.start]))
 
 
 def _are_there(lead: Sequence[Item]) -> bool:
@@ -292,12 +326,7 @@ def _goes_on(statement: Statement, place: Place) -> bool:
 
 def _whereabouts(statement: Statement, place: Place) -> bool:
     """ "Control room is where to find us"."""
-    following = next((item for item in statement.items if item.start >= place.end), None)
-    return (
-        following is not None
-        and "be" in following.kinds
-        and any(item.low == "where" for item in statement.items)
-    )
+    return bool(_WHERE.match(statement.text, place.end, place.end + 60))
 
 
 def _host(statement: Statement, clause: Clause) -> list[Item]:
