@@ -145,7 +145,7 @@ def way(mail: Pending, reading: Reading, *, lists: Sequence[MailingList], bot: s
     if found is None and not to_bot:
         found = lists[0]  # an alias that we do not know by name (Bcc, no To at all): the list it came by
     return MailFacts(
-        mail_id=mail.id,
+        mark=hashlib.sha256(reading.message_id.encode() if reading.message_id else mail.raw).hexdigest()[:16],
         list_address=found.address if found else None,
         prefix=found.prefix if found else None,
         silent=mail.silent,

@@ -48,7 +48,7 @@ def elsewhere(
             "by": show(reading.sender),
             "last": was_last(part, home.items),
         }
-        key = f"actions:{facts.mail_id}:{home.incident.reference}"
+        key = f"actions:{facts.mark}:{home.incident.reference}"
         letters.append(replace(to_list(home.incident, "action-changed", key, context), about=home.incident))
     return tuple(letters)
 
@@ -98,7 +98,7 @@ def _to_owner(
     else:
         says = f"{numbers} {'changed' if one.changed else 'no longer yours'}{text}"
     return Letter(
-        key=f"owner:{facts.mail_id}:{(one.person.address or '').lower()}",
+        key=f"owner:{facts.mark}:{(one.person.address or '').lower()}",
         template="action-owner",
         to=(one.person,),
         subject=f"{drill}{says}",

@@ -62,7 +62,7 @@ def answer(
     parent = reading.message_id if in_thread else incident.last_message_id
     return (
         Letter(
-            key=f"answer:{facts.mail_id}",
+            key=f"answer:{facts.mark}",
             template="answer",
             to=(Person(name=None, address=incident.list_address),),
             subject=reply_subject(incident.subject),
@@ -103,7 +103,7 @@ def _private(
         return ()
     return (
         Letter(
-            key=f"{template}:{facts.mail_id}",
+            key=f"{template}:{facts.mark}",
             template=template,
             to=(sender,),
             subject=reply_subject(reading.subject),

@@ -166,11 +166,13 @@ class Letter:
 class MailFacts:
     """What is known of a mail besides its reading, gathered at the rim.
 
+    mark: tells it from every other mail, also from those of a record that an older backup took the place of: then
+    numbers of mails come again.
     list_address, prefix: the list it belongs to; None when it was sent to the bot alone.
     silent: imported history: it is read, and nobody is written to.
     """
 
-    mail_id: int
+    mark: str
     list_address: str | None = None
     prefix: str | None = None
     silent: bool = False

@@ -118,7 +118,7 @@ def briefs(
             "briefs": [(_name(role, policy), BRIEFS.get(role, GENERAL)) for role in roles],
             "sender": reading.sender,
         }
-        letters.extend(to_people(after, (person,), "role-brief", f"brief:{facts.mail_id}:{address}", context))
+        letters.extend(to_people(after, (person,), "role-brief", f"brief:{facts.mark}:{address}", context))
     return tuple(letters)
 
 

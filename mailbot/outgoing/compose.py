@@ -61,7 +61,7 @@ def compose(
     letter: Letter, *, incident: Incident | None, policy: Policy, keys: Keys, now: datetime
 ) -> Composed:
     """The mail of a letter. The same letter, keys and now give the same bytes."""
-    message_id = keys.message_id(letter.key)
+    message_id = keys.message_id(_name(letter.key, incident))
     context = {**letter.context, "policy": policy, "mailto": _ready(incident, policy, keys)}
     subject, text, html = render(letter.template, context, policy.calendar.zone)
     subject = _value(letter.subject or subject)
@@ -81,7 +81,7 @@ def compose(
             outer.attach(_attachment(name, shown, content))
         mail = outer
     people = (*letter.to, *letter.cc)
-    parent = keys.message_id(letter.follows) if letter.follows else letter.in_reply_to
+    parent = keys.message_id(_name(letter.follows, incident)) if letter.follows else letter.in_reply_to
     head: list[tuple[str, str]] = [
         ("From", _person(policy.bot)),
         ("To", ", ".join(map(_person, letter.to))),
@@ -119,6 +119,11 @@ def text_of(raw: bytes) -> str:
             payload = part.get_payload(decode=True)
             return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
     return ""
+
+
+def _name(key: str, incident: Incident | None) -> str:
+    """A key for all time: after an older backup is put back, another incident may get the same reference."""
+    return f"{key} {incident.root_message_id or incident.opened_at.isoformat()}" if incident else key
 
 
 def _reply_to(letter: Letter, incident: Incident | None, policy: Policy, keys: Keys) -> str:

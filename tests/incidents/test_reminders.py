@@ -63,7 +63,7 @@ class Life:
             subject="API down", title="API down", authored=text, description=text, signals=Signals(**signals), **facts,
         )  # fmt: skip
         known_list = private and self.incident is not None
-        mail = MailFacts(mail_id=self.mails, list_address=None if known_list else LIST, prefix="INC")
+        mail = MailFacts(mark=str(self.mails), list_address=None if known_list else LIST, prefix="INC")
         self.keep(decide(Standing(incident=self.incident), reading, mail, POLICY, self.now), own=False)
 
     def keep(self, decision, *, own: bool) -> int:

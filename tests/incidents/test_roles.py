@@ -19,7 +19,7 @@ ANA = Person(name="Ana", address="ana@example.com")
 NAMELESS = Person(name="Jayla", address=None)
 BOT = Person(name="mailbot", address="Incidents-Bot@example.com")
 AT = datetime(2026, 3, 16, 3, tzinfo=UTC)
-FACTS = MailFacts(mail_id=9, list_address="incidents-list@example.com", prefix="INC")
+FACTS = MailFacts(mark="9", list_address="incidents-list@example.com", prefix="INC")
 
 
 def incident(**more) -> Incident:

@@ -15,6 +15,7 @@ from mailbot.outgoing.keys import Keys
 from parsers.reading import Person
 
 NOW = datetime(2026, 3, 15, 0, 10, tzinfo=UTC)
+LATER = datetime(2026, 3, 16, tzinfo=UTC)
 KEYS = Keys(b"0123456789abcdef", "incidents-bot@example.com")
 POLICY = Policy()
 LIST = Person(address="incidents-list@example.com")
@@ -70,6 +71,16 @@ def test_a_reminder_is_auto_generated():
 
 def test_the_same_letter_gives_the_same_bytes():
     assert composed().raw == composed().raw
+
+
+def test_a_reference_that_was_given_twice_gives_two_message_ids():
+    """An older backup was put back, and INC-7 is another incident now."""
+    made = [
+        compose(letter(follows="review:INC-7:1"), incident=incident(**more), policy=POLICY, keys=KEYS, now=NOW)
+        for more in ({"root_message_id": "<1@x>"}, {"root_message_id": "<2@x>"}, {}, {"opened_at": LATER})
+    ]  # fmt: skip
+    heads = [email.message_from_bytes(one.raw, policy=email.policy.default) for one in made]
+    assert len({one.message_id for one in made}) == len({head["In-Reply-To"] for head in heads}) == 4
 
 
 def test_other_scripts_survive():

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from mailbot.incidents.model import Status
 from mailbot.incidents.policy import Policy
 from mailbot.store import inbox, incidents, outbox
+from mailbot.store.database import Database
 from mailbot.store.tables import Mail, Outbox
 from parsers.reading import Action, ActionUpdate, Evidence, Kind, Person, Question, Signals
 from tests.worlds import DAVE, KEVIN, LIST, START, World, reading, reply
@@ -133,6 +134,21 @@ def test_a_mail_without_message_id_twice_counts_once(world):
     assert world.arrive(reading(None)).outcome == "opened"
     assert world.arrive(reading(None)).outcome == "duplicate"
     assert world.arrive(reading(None, authored="Something else.")).outcome == "opened"
+
+
+@pytest.mark.parametrize(("second", "same"), [("<1@x>", True), ("<2@x>", False)])
+def test_after_an_older_backup_an_answer_has_the_name_that_only_its_mail_gives_it(second, same, tmp_path):
+    """Mail 1 of the record that was lost, and mail 1 of the one that took its place."""
+    given = []
+    for folder, message_id in (("lost", "<1@x>"), ("back", second)):
+        database = Database(f"sqlite:///{tmp_path}/{folder}.db")
+        database.upgrade()
+        world = World(database)
+        world.arrive(reading("<0@x>", **SEV2))
+        world.arrive(reply(message_id, "<0@x>", severity=1))
+        given.append(world.sent()[-1][2])
+        database.dispose()
+    assert (given[0] == given[1]) is same
 
 
 def test_a_reply_to_our_answer_finds_the_incident(world):
