@@ -159,8 +159,6 @@ def _decide(connection: sa.Connection, handler: Handler, reader: Reader, row: An
         envelope_to=tuple(row.envelope_to), silent=True, attempts=0,
     )  # fmt: skip
     handled = handler.handle(connection, pending, reading, row.received_at)
-    if handled is None:
-        return
     if handled.outcome == "quarantined":
         now.faults.append((row.id, handled.reason))
     now.outcomes[row.id] = handled.outcome

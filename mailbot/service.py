@@ -189,13 +189,12 @@ class Service:
         with self.database.write(deciding=True) as connection:
             stopped = settings.stopped(connection)
             for mail, reading in zip(batch, readings, strict=True):
+                at = mail.received_at if mail.silent else now  # of an import, tried again after quarantine
                 if isinstance(reading, Failed):
                     inbox.quarantine(connection, mail.id, reading.reason)
                     handled.append(Handled(mail_id=mail.id, outcome="quarantined", reason=reading.reason))
-                elif (
-                    one := self.handler.handle(connection, mail, reading, now, stopped=stopped)
-                ) is not None:
-                    handled.append(one)
+                else:
+                    handled.append(self.handler.handle(connection, mail, reading, at, stopped=stopped))
         for one in handled:
             log.info(
                 "event=%s mail=%d incident=%s letters=%d reason=%s",
