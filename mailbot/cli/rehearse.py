@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from mailbot import config as configuration
-from mailbot.cli.common import chosen, config_option, json_option, print_json
+from mailbot.cli.common import chosen, config_option, json_option, many, one_line, print_json, when
 from mailbot.intake import files
 from mailbot.rehearsal import Rehearsal, Step, as_mbox
 from mailbot.rehearsal import as_json as step_as_json
+
+if TYPE_CHECKING:
+    from mailbot.config import Config
 
 
 def _time(_ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime | None:
@@ -57,7 +61,7 @@ def rehearse(
             if as_json:
                 print_json(step_as_json(step))
             else:
-                _show(step)
+                _show(step, config)
 
         for step in world.play(mails):
             keep(step)
@@ -65,16 +69,20 @@ def rehearse(
             for step in world.run_until(until):
                 keep(step)
     if not as_json:
-        click.echo(f"{len(mails)} mails in, {sent} out: {out}")
+        click.echo(f"{many(len(mails), 'mail')} in, {sent} out: {out}")
 
 
-def _show(step: Step) -> None:
-    stamp = f"{step.at:%Y-%m-%d %H:%M}"
+def _show(step: Step, config: Config) -> None:
+    """Times in the organisation's zone, whatever zone a mail's Date is in."""
+    stamp = when(step.at, config)
     if step.handled:
         one = step.handled
-        click.echo(f"{stamp}  {one.outcome:<10} {one.reference or '-':<8} {step.name}  ({one.reason})")
+        line = f"{one.outcome:<10} {one.reference or '-':<8} {one_line(step.name)}  ({one_line(one.reason)})"
+        click.echo(f"{stamp}  {line}")
     for posted in step.posted:
-        click.echo(f"{stamp}    -> {', '.join(posted.recipients)}: {posted.subject} [{posted.template}]")
+        click.echo(
+            f"{stamp}    -> {', '.join(posted.recipients)}: {one_line(posted.subject)} [{posted.template}]"
+        )
 
 
 COMMANDS = (rehearse,)
