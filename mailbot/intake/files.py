@@ -33,11 +33,11 @@ def mails(path: Path) -> Iterator[tuple[str, bytes]]:
 
 def members(path: Path) -> list[Path]:
     """The files of a Maildir or of a folder of .eml files; of a file, itself. Raises NotFound."""
-    if not path.exists():
-        raise NotFound(f"{path}: no such file or folder; want an mbox, a Maildir or .eml files")
-    if not path.is_dir():
-        return [path]
     try:
+        if not path.exists():
+            raise NotFound(f"{path}: no such file or folder; want an mbox, a Maildir or .eml files")
+        if not path.is_dir():
+            return [path]
         found = _members(path)
     except OSError as error:
         raise NotFound(f"{path}: can't be read: {error.strerror}") from None
