@@ -188,7 +188,10 @@ class Service:
         handled: list[Handled] = []
         with self.database.write(deciding=True) as connection:
             stopped = settings.stopped(connection)
+            ours = inbox.still_new(connection, [mail.id for mail in batch])  # another node may have been first
             for mail, reading in zip(batch, readings, strict=True):
+                if mail.id not in ours:
+                    continue
                 at = mail.received_at if mail.silent else now  # of an import, tried again after quarantine
                 if isinstance(reading, Failed):
                     inbox.quarantine(connection, mail.id, reading.reason)
