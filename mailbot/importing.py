@@ -211,7 +211,4 @@ def _decide(
         id=mail_id, raw=raw, received_at=at, source=SOURCE, envelope_from=sender, envelope_to=recipients,
         silent=silent, attempts=0,
     )  # fmt: skip
-    handled = handler.handle(connection, pending, reading, at, stopped=stopped)
-    return handled or Handled(
-        mail_id=mail_id, outcome="quarantined", reason="another process took it meanwhile"
-    )
+    return handler.handle(connection, pending, reading, at, stopped=stopped)

@@ -29,6 +29,17 @@ def service(tmp_path):
     made.database.dispose()
 
 
+def test_a_mail_that_another_node_decided_meanwhile_is_left_alone(service):
+    with service.database.write() as connection:
+        inbox.add(connection, [Arrival(raw=b"x", received_at=THEN, source="test")])
+    batch = service._pending(0)
+    told = []
+    service._on_handled = told.append
+    for _ in range(2):
+        service._decide(batch, [reading(severity=2)])
+    assert [one.outcome for one in told] == ["opened"]
+
+
 @pytest.mark.parametrize("silent", [True, False])
 def test_an_imported_mail_that_is_tried_again_counts_as_of_its_own_time(service, silent):
     arrival = Arrival(raw=b"x", received_at=THEN, source="import", silent=silent)

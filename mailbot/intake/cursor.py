@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-HIGHEST_UID = 2**32 - 1
 # A mailbox with an archive that we were told to leave alone (start = "new") must not be answered mail by mail when
 # its UIDVALIDITY changes; what came while we were away is not older than this.
 LOOK_BACK = timedelta(days=14)

@@ -101,11 +101,6 @@ class Database:
         with self.read() as connection:
             return connection.execute(sa.select(Setting.value).where(Setting.name == name)).scalar()
 
-    def set_setting(self, name: str, value: str) -> None:
-        with self.write() as connection:
-            connection.execute(sa.delete(Setting).where(Setting.name == name))
-            connection.execute(sa.insert(Setting).values(name=name, value=value))
-
     def secret(self) -> bytes:
         """The key that our Message-IDs and plus-addresses are signed with; made once, kept with the record."""
         known = self.setting("secret")

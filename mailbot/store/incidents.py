@@ -227,14 +227,6 @@ def take_part(connection: sa.Connection, incident_id: int, addresses: Iterable[s
         connection.execute(insert_new(Participant, connection.dialect.name), rows)
 
 
-def participants(connection: sa.Connection, incident_id: int) -> frozenset[str]:
-    return frozenset(
-        connection.execute(
-            sa.select(Participant.address).where(Participant.incident_id == incident_id)
-        ).scalars()
-    )
-
-
 def candidate(
     connection: sa.Connection, incident_id: int, sender: str | None, moved_at: datetime | None
 ) -> Candidate:

@@ -113,12 +113,6 @@ def release(connection: sa.Connection, now: datetime) -> None:
     )
 
 
-def next_try(connection: sa.Connection) -> datetime | None:
-    return connection.execute(
-        sa.select(sa.func.min(Outbox.next_try_at)).where(Outbox.state == sa.literal_column("'queued'"))
-    ).scalar()
-
-
 def sent(connection: sa.Connection, row: int, now: datetime) -> None:
     """Reached everybody who was left; what went wrong on the way stays to be seen."""
     _set(connection, row, state="sent", sent_at=now)
