@@ -203,12 +203,12 @@ def plain(text: str) -> str:
     )
 
 
+_CJK: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
 def is_cjk(text: str) -> bool:
     """Whether a script without spaces between words is used (Han, kana, hangul)."""
-    return any(
-        "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af"
-        for char in text
-    )
+    return not text.isascii() and _CJK.search(text) is not None
 
 
 def tokens(text: str) -> Iterator[_Token]:
@@ -224,7 +224,12 @@ def tokens(text: str) -> Iterator[_Token]:
         if "'" in low or "’" in low:
             low = low.replace("’", "'")
             elided = next(
-                (part for part in _ELIDED if low.startswith(part) and word[len(part) :][:1].islower()), None
+                (
+                    part
+                    for part in _ELIDED
+                    if low.startswith(part) and word[len(part) :][:1].islower() and low != "n't"
+                ),
+                None,
             )
             if elided:
                 cut = len(elided)
