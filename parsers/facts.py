@@ -7,6 +7,7 @@ the other fields stand; tests run with `STRICT` set, so that a failure is seen.
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,7 +17,7 @@ from parsers.languages_of_time import words_for
 from parsers.moods import mood
 from parsers.reading import Evidence, Question, Signals, Untaken
 from parsers.statements import Statement, statements, subject_statement
-from parsers.words import lexicon
+from parsers.words import LETTERS, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -25,6 +26,14 @@ if TYPE_CHECKING:
     from parsers.reading import Line, Person
     from parsers.vocabulary import Vocabulary
 
+_WHATEVER: Final = re.compile(  # conditions under which the promise stands all the same
+    r"\s*(?:unless\b|if (?:nothing|no(?:thing)? (?:else )?(?:changes|happens|news)|all (?:goes|stays)|there(?:'s| is) no|not (?:sooner|earlier)))",
+    re.IGNORECASE,
+)
+_CHANGE: Final = re.compile(
+    r"\b(?:correction|sorry|i meant?|make that|instead|moved|moves|pushed|postponed|brought forward|now at|is now|rather than|scratch that)\b|,\s*not\b",
+    re.IGNORECASE,
+)
 STRICT: Final = "MAILBOT_STRICT"  # set in the environment by the tests: a reader's bug is raised
 
 
@@ -134,7 +143,8 @@ class _Reader:
         self.statements = statements(self.texts, self.lexicon)
         if self.given.subject:
             self.subject = subject_statement(self.given.subject, self.lexicon)
-        own = frozenset(self.given.tokens)
+        words = (word for word in LETTERS.findall(self.given.title.lower()) if len(word) > 2)  # noqa: PLR2004
+        own = frozenset(self.given.tokens) | frozenset(words)
         for statement in self.statements:
             statement.own = own
 
@@ -164,39 +174,54 @@ class _Reader:
         self._settle("venues", read.value, read.words, read.questions, read.untaken)
 
     def _next_update(self) -> None:
-        """The promise that holds: a plain one before a pace; of two different ones none, unless the later is a change."""
-        promised: list[tuple[object, str, bool]] = []
-        doubt = ""
+        promised: list[
+            tuple[object, str, bool]
+        ] = []  # moment, words, soft: a cadence, which a plain promise beats
+        doubt: Question | None = None
+        last: Statement | None = None
         for statement in self.statements:
             found = next_update.read(statement.text, self.given.sent_at, self.times)
             if found is None:
+                fix = next_update.corrected(statement.text, self.given.sent_at, self.times)
+                if fix is not None and promised and statement.before is last:
+                    promised = [(fix.value, fix.words, False)]
                 continue
             at = _item_at(statement, found.words)
             why = mood(statement, at) if at is not None else ""
-            if found.value is None:
-                doubt = doubt or found.words
-            elif why in {"asked", "supposed", "denied", "reported", "past"}:
+            if (
+                why == "asked"
+                and "?" not in statement.text
+                and statement.text.lstrip()[:5].lower() == "what "
+            ):
+                why = ""  # "What I can tell you is that …"
+            if why == "supposed" and _WHATEVER.match(statement.text):
+                why = ""
+            if why in {"asked", "supposed", "denied", "reported", "past"} and found.value is not None:
                 self.found.untaken.append(Untaken(field="next_update_at", words=found.words, why=why))
-            else:
-                changed = any(item.kinds & {"change", "raise"} for item in statement.items)
-                if changed:
-                    promised.clear()
-                if not promised or promised[0][2] or not found.soft:
-                    if promised and promised[0][2] and not found.soft:
-                        promised.clear()
-                    promised.append((found.value, found.words, found.soft))
-        example = "Reply with one line, for example: Next update at 15:00 UTC"
-        if len({value for value, _, _ in promised}) > 1:
-            both = '" or "'.join(dict.fromkeys(words for _, words, _ in promised))
+                continue
+            last = statement
+            if found.value is None:
+                doubt = doubt or Question(
+                    field="next_update_at",
+                    text=f'When is the next update ("{found.words}")? Reply with one line, for example: Next update at 15:00 UTC',
+                )
+                continue
+            if _CHANGE.search(statement.text):
+                promised = []
+            promised.append((found.value, found.words, found.soft))
+        plain = [one for one in promised if not one[2]] or promised
+        if len({one[0] for one in plain}) > 1:
+            said = " / ".join(one[1] for one in plain[:4])
             self.found.questions.append(
-                Question(field="next_update_at", text=f'When is the next update, "{both}"? {example}')
+                Question(
+                    field="next_update_at",
+                    text=f'Which of these is the next update: "{said}"? Reply with one line, for example: Next update at 15:00 UTC',
+                )
             )
-        elif promised:
-            self._take("next_update_at", promised[0][0], [promised[0][1]])
-        elif doubt:
-            self.found.questions.append(
-                Question(field="next_update_at", text=f'When is the next update ("{doubt}")? {example}')
-            )
+        elif plain:
+            self._take("next_update_at", plain[0][0], [plain[0][1]])
+        elif doubt is not None:
+            self.found.questions.append(doubt)
 
     def _signals(self) -> None:
         self.found.signals = signals.read(self.texts, self.statements, self.given.sent_at)

@@ -28,6 +28,9 @@ _YEAR: Final = frozenset({"num", "year"})
 _FIELDS: Final = frozenset({"role", "severity", "phase", "command", "short_role", "doing"})
 _NAMES: Final = frozenset({"name", "acronym"})
 _LOOSE: Final = frozenset({"det", "det_a", "plain", "or", "on", "over"})
+_NEVER_NAMES: Final = frozenset(
+    "role short_role command doing severity priority phase status state closed compact weak venue_key meeting team i be incident now".split()
+)
 _FUSED: Final = re.compile(r"(?:d|l|dell|o|m|t)['’][A-ZÀ-Þ]")  # "d'Arcy", also after a name
 _CAPITALS: Final = frozenset({"pH", "IT", "US", "WHO"})  # other words than "it", "us", "who"
 _MAX_NAME_WORDS: Final = 6
@@ -87,10 +90,17 @@ def _phrase(found: list[_Token], at: int, lexicon: Lexicon) -> Entry | None:
     """The longest phrase of the vocabulary that starts here and does not cut a field's name in two."""
     typos = lexicon.typos
     low = found[at].low
-    for entry in lexicon.entries.get(typos.get(low, low), ()):
+    entries = lexicon.entries.get(typos.get(low, low))
+    if not entries:
+        return None
+    second = found[at + 1].low if at + 1 < len(found) else ""
+    second = typos.get(second, second)
+    for entry in entries:
         rest = entry.rest
         if not rest:
             return entry
+        if rest[0] != second:  # most entries end here: cheaper than looking at the whole phrase
+            continue
         end = at + len(rest) + 1
         if end > len(found) or any(
             typos.get(t.low, t.low) != word for t, word in zip(found[at + 1 : end], rest, strict=True)
@@ -137,7 +147,7 @@ def _shape(token: _Token, lexicon: Lexicon) -> tuple[str, object]:
         return token.kind, token.text
     if token.kind == "punct":
         return _PUNCTUATION.get(token.text, "x"), None
-    if any(char.isdigit() for char in low):
+    if not low.isalpha() and any(char.isdigit() for char in low):
         compact = _COMPACT.fullmatch(low)
         if compact and (compact[1] in lexicon.severity_prefixes):
             return "compact", int(compact[2])
@@ -247,7 +257,9 @@ def _goes_on(text: str, items: list[Item], n: int, at: int) -> bool:
         return "name" in item.kinds or shouted or len(word) == 2 or word.lower() in _SUFFIXES  # noqa: PLR2004
     if word.lower() in _SUFFIXES:
         return True
-    return item.kinds <= _LOOSE  # "Nguyễn Văn An": a word that is also an article
+    return (
+        not item.kinds & _NEVER_NAMES and not word.isupper()
+    )  # "Nguyễn Văn An", "Omar Said": words as names
 
 
 def _after_particles(text: str, items: list[Item], n: int) -> int:
@@ -313,6 +325,17 @@ def classify(text: str, lexicon: Lexicon) -> list[Item]:
         led = _after_particles(text, raw, at) if text[raw[at].start : raw[at].end] == "van" else at
         at, titled = led, titled or led > at
         head = raw[at]
+        if (
+            not titled
+            and at
+            and head.kinds <= _LOOSE
+            and text[head.start].isupper()
+            and at + 1 < len(raw)
+            and "name" in raw[at + 1].kinds
+            and _adjacent(text, head, raw[at + 1])
+            and not raw[at - 1].kinds & {"stop", "sep"}
+        ):
+            titled = True  # "with An Claes"
         if titled and not head.kinds & _NAMES and text[head.start : head.start + 1].isupper():
             head.kinds, head.value = _NAME, Person(name=text[head.start : head.end])  # "Mr. Head"
         plain_name = (
@@ -346,7 +369,12 @@ def classify(text: str, lexicon: Lexicon) -> list[Item]:
 
 def _may_start(text: str, raw: list[Item], at: int) -> bool:
     """Whether an all-capital word starts a longer name ("JP Morgan is", "KEVIN BROWN")."""
-    return at + 1 < len(raw) and "name" in raw[at + 1].kinds and _adjacent(text, raw[at], raw[at + 1])
+    if at + 1 >= len(raw) or not _adjacent(text, raw[at], raw[at + 1]):
+        return False
+    return "name" in raw[at + 1].kinds or (
+        "acronym" in raw[at + 1].kinds
+        and min(raw[at].end - raw[at].start, raw[at + 1].end - raw[at + 1].start) > 2
+    )  # noqa: PLR2004
 
 
 def _with_addresses(items: list[Item]) -> list[Item]:

@@ -95,38 +95,62 @@ def clauses(statement: Statement) -> list[Clause]:
     found: list[Clause] = []
     first, opener, group = 0, frozenset[str](), 0
     for n, item in enumerate(items):
-        kinds = item.kinds
-        if kinds & _BREAKS and not (
-            kinds & {"stop"} and n + 1 < len(items) and items[n + 1].start == item.end
-        ):
-            found.append(Clause(first, n, opener, group))
-            first, opener = n + 1, kinds
-            group += bool(kinds & _GROUPS)
-        elif n > first and (kinds & _CONDITIONS or ("and" in kinds and _new_subject(items, n))):
-            found.append(Clause(first, n, opener, group))
-            first = n if kinds & _CONDITIONS else n + 1
-            opener = kinds
-        elif (
-            n > first + 2
-            and kinds & {"i", "we"}
-            and items[first].kinds & _CONDITIONS
-            and any(word.kinds & _VERBS for word in items[first + 1 : n])
-        ):
-            found.append(
-                Clause(first, n, opener, group)
-            )  # "Until the report is in | we keep this at severity 2"
-            first, opener = n, frozenset[str]()
-        elif (
-            n >= first + 2
-            and kinds & _PRONOUNS
-            and _main_verb(items, n)
-            and not any(word.kinds & _OPENING for word in items[first:n])
-        ):  # noqa: PLR2004
-            found.append(Clause(first, n, opener, group))  # "With no network on the ward | it is severity 2"
-            first, opener = n, frozenset[str]()
+        dropped = _cut(items, first, n)
+        if dropped is None:
+            continue
+        found.append(Clause(first, n, opener, group))
+        first = n + dropped
+        opener = item.kinds if dropped or item.kinds & _CONDITIONS else frozenset[str]()
+        group += bool(dropped and item.kinds & _GROUPS)
     found.append(Clause(first, len(items), opener, group))
     statement.memo["clauses"] = found
     return found
+
+
+def _cut(items: list[Item], first: int, n: int) -> int | None:
+    """Whether a clause that began at `first` ends before item n: None, or how many items part it from the next."""
+    kinds = items[n].kinds
+    if kinds & _BREAKS:
+        inside = "stop" in kinds and n + 1 < len(items) and items[n + 1].start == items[n].end
+        return None if inside else 1
+    if n <= first:
+        return None
+    if kinds & _CONDITIONS:
+        return 0
+    if "and" in kinds and _new_subject(items, n):
+        return 1
+    before = items[first:n]
+    conditional = bool(items[first].kinds & _CONDITIONS)
+    if "sep" in kinds and _sentence_follows(items, n) and not conditional:
+        return 1  # "Legal must hear of it: | Sara Pinto is business liaison"
+    if conditional and n > first + 2 and any(word.kinds & _VERBS for word in before[1:]):
+        field = (
+            "det" in kinds
+            and "until" in items[first].kinds
+            and n + 1 < len(items)
+            and bool(items[n + 1].kinds & {"severity", "phase", "role"})
+        )
+        if kinds & {"i", "we"} or field:
+            return 0  # "Until the report is in | we keep this at severity 2"
+    if (
+        n >= first + 2
+        and kinds & _PRONOUNS
+        and _main_verb(items, n)
+        and not any(word.kinds & _OPENING for word in before)
+    ):
+        return 0  # "With no network on the ward | it is severity 2"
+    return None
+
+
+def _sentence_follows(items: list[Item], n: int) -> bool:
+    """Whether a subject and its verb stand after a colon."""
+    ahead = items[n + 1 : n + 4]
+    verbs = {"be", "am", "apos", "have", "take", "will"}
+    return (
+        len(ahead) > 1
+        and bool(ahead[0].kinds & {"name", "i", "we", "it", "they"})
+        and any(item.kinds & verbs for item in ahead[1:])
+    )
 
 
 def _main_verb(items: list[Item], n: int) -> bool:
@@ -201,6 +225,8 @@ def _asked(statement: Statement, all_clauses: list[Clause]) -> int | None:
         if not body:
             continue
         opens = next((item for item in body if not item.kinds & {"and", "adv", "now", "but"}), body[0])
+        if any(item.kinds & {"think", "say"} for item in body) and opens.kinds & {"who", "you"}:
+            return 0  # "…, what do you think?"
         if clause.first > 0 and len(body) > 2 and (opens.kinds & _OPENERS or opens.low in _QUESTION_WORDS):  # noqa: PLR2004
             return clause.first
         if clause.first > 0 and opens.kinds & {"who"}:
@@ -256,6 +282,8 @@ def _conditional(statement: Statement, all_clauses: list[Clause]) -> set[int]:
 
 def _inverted_condition(body: list[Item]) -> bool:
     start = [item for item in body if not item.kinds & {"and", "adv", "quote"}][:2]
+    if body and body[0].low == "should" and len(body) > 3:  # noqa: PLR2004
+        return True
     return (
         len(start) == 2
         and start[0].low in {"should", "were", "had"}
@@ -402,7 +430,9 @@ def _of_clause(items: list[Item], all_clauses: list[Clause], number: int, n: int
     colon = max((m for m, item in enumerate(before) if "sep" in item.kinds), default=-1)
     if any("not" in item.kinds and "neutral" not in item.kinds for item in before[colon + 1 :]):
         return "denied"  # "the incident is not over: phase 1" denies no phase
-    if any("past" in item.kinds for item in body) and not any("now" in item.kinds for item in body):
+    lately = any(item.kinds & {"raise", "call", "take", "give"} for item in before)
+    gone = [item for item in body if "past" in item.kinds and not (lately and item.low == "ago")]
+    if gone and not any("now" in item.kinds for item in body):
         return "past"
     if any(
         "year" in item.kinds and items[m - 1].low in {"in", "of", "from", "since"}

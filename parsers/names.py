@@ -77,6 +77,12 @@ def known_as(person: Person, sender: Person | None) -> Person:
     return person
 
 
+def _address_of(name: str, address: str) -> bool:
+    """Whether an address looks like a name's: one of its words stands in it."""
+    local = address.partition("@")[0].lower()
+    return any(len(word) > 2 and word in local for word in _plain(name).split())  # noqa: PLR2004
+
+
 class People:
     """The people of one statement, seen by its sender."""
 
@@ -130,7 +136,18 @@ class People:
                 return found, after - 1, "" if found else why
             if person is None:
                 break
-            if found and found[-1] is self.sender and same(person, self.sender):
+            if (
+                found
+                and found[-1].name
+                and not found[-1].address
+                and person.address
+                and not person.name
+                and _address_of(found[-1].name, person.address)
+            ):
+                found[-1] = Person(
+                    name=found[-1].name, address=person.address
+                )  # "Duarte Pinho, duarte.pinho@example.com"
+            elif found and found[-1] is self.sender and same(person, self.sender):
                 found[-1] = person  # "Customer liaison: me, Adele"
             else:
                 found.append(person)
@@ -142,6 +159,15 @@ class People:
             joint = n
             while n < len(items) and items[n].kinds & _AND:
                 n += 1
+            if (
+                joint < len(items)
+                and "or" in items[joint].kinds
+                and joint + 1 < len(items)
+                and items[joint + 1].kinds & (_NAMED | _PRONOUNS)
+            ):
+                return [], joint + 1, "unclear"  # "IC: Dave or Priya"
+            if n > joint and n < len(items) and self._clause_begins(n):
+                break
             if (
                 n == joint
                 or n >= len(items)
@@ -201,6 +227,21 @@ class People:
             and ("comma" in items[n - 1].kinds or (n > 2 and items[n - 2].kinds & {"be", "apos"}))
         ):  # noqa: PLR2004
             n -= 2 if "comma" in items[n - 1].kinds else 1  # "Derek, who is", "it's me who is"
+        if (
+            n > 1
+            and items[n].kinds & {"acronym", "name"}
+            and items[n - 1].kinds & {"from", "of"}
+            and items[n - 2].kinds & {"name"}
+        ):
+            n -= 2  # "Mitu from SMSC are"
+        if (
+            n > 2
+            and "comma" in items[n].kinds
+            and "name" in items[n - 1].kinds
+            and "comma" in items[n - 2].kinds
+        ):  # noqa: PLR2004
+            person = self.person(n - 1)[0]
+            return ([person], n - 1) if person else ([], at)  # "Their lead, Bill Cho, is"
         found: list[Person] = []
         first = at
         while n >= 0:
@@ -293,12 +334,11 @@ class People:
         items = self.items
         if "and" in items[joint].kinds:
             ahead = items[verb] if verb < len(items) else None
-            singular = (
-                ahead is not None
-                and bool(ahead.kinds & {"be", "am", "apos"})
-                and ahead.low in {"is", "'s", "am", "'m"}
+            singular = ahead is not None and (
+                (bool(ahead.kinds & {"be", "am", "apos"}) and ahead.low in {"is", "'s", "am", "'m"})
+                or (bool(ahead.kinds & {"take", "have"}) and ahead.low.split(" ")[0].endswith("s"))
             )
-            return not singular
+            return not singular and not (joint and "comma" in items[joint - 1].kinds)
         return any("and" in item.kinds for item in items[joint:verb])
 
     def _small_name(self, item: Item) -> bool:
@@ -337,6 +377,19 @@ class People:
         if any(not part.isalpha() or part in _NOT_NAMES for part in name.split()):
             return None, n + 1, ""
         return known_as(Person(name=name), self.sender), end, ""
+
+    def _clause_begins(self, n: int) -> bool:
+        """Whether a new clause begins with the name at item n: "…, and Sipho N. answers customers", "…, I mixed up"."""
+        items = self.items
+        if items[n].low == "i":
+            return True
+        after = items[n + 1] if n + 1 < len(items) else None
+        return (
+            after is not None
+            and "word" in after.kinds
+            and items[n].kinds & {"name"} != frozenset()
+            and not after.low.endswith(("ing", "ed"))
+        )
 
     def _another_key(self, n: int) -> bool:
         """Whether a new "key: value" or a clause with its verb begins at item n."""

@@ -50,7 +50,7 @@ def claims(statements: Sequence[Statement], sender: Person | None) -> list[Claim
     for statement in statements:
         if statement.interesting:
             found += _of(statement, sender)
-        if found and found[-1].role == COMMANDER and found[-1].why in {"denied", "past"}:
+        if found and found[-1].why in {"denied", "past", "future"}:
             found += _instead(statement, sender, found[-1])
     return found
 
@@ -79,7 +79,12 @@ def _of(statement: Statement, sender: Person | None) -> list[Claim]:
         if lines.read(n):
             continue
         short_led = lines.begins(n) and n + 1 < len(items) and bool(items[n + 1].kinds & {"be", "become"})
-        if items[n].kinds & {"role", "doing", "command"} or short_led or prose.held(n) or _in_list(items, n, lines):
+        if (
+            items[n].kinds & {"role", "doing", "command"}
+            or short_led
+            or prose.held(n)
+            or _in_list(items, n, lines)
+        ):
             prose.read(n, begins=lines.begins(n))
     return [claim for _, claim in sorted(found, key=lambda pair: pair[0])]
 
@@ -138,11 +143,11 @@ def _writer(first: Statement, sender: Person | None) -> Person | None:
 def _instead(statement: Statement, sender: Person | None, denied: Claim) -> list[Claim]:
     """ "Kevin is no longer IC; Dave is.", "I'm stepping down as IC, Dave takes over." """
     found = statement.lexicon.pattern(
-        "( ^ / semi|comma|but|dash|stop ) and|but? ( who=NAMED|i ( BE FILL* / take over? FILL* ) / FILL* it BE FILL* whom=NAMED|i / whose=NAMED since|now ) ( stop|comma|semi / $ )"
+        "( ^ / semi|comma|but|dash|stop ) and|but? ( who=NAMED|i ( BE FILL* / take over? FILL* ) / FILL* it|that BE FILL|been* whom=NAMED|i / whose=NAMED since|now / wh=NAMED BE now ) ( stop|comma|semi|on|from|prep / $ )"
     ).search(statement.code)
     if found is None:
         return []
-    n = max(found.start("who"), found.start("whom"), found.start("whose"))
+    n = max(found.start(name) for name in ("who", "whom", "whose", "wh"))
     person, _, why = People(statement, sender).person(n)
     namesake = (
         person is not None
@@ -154,7 +159,7 @@ def _instead(statement: Statement, sender: Person | None, denied: Claim) -> list
         return []
     return [
         Claim(
-            role=COMMANDER,
+            role=denied.role,
             person=person,
             words=statement.between(n, min(found.end(), len(statement.items)) - 1),
             change=True,

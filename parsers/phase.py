@@ -166,13 +166,16 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
         and not _led(items, first)
     ):
         return "other"
-    if any("electric" in item.kinds for item in items) and not any(
-        item.kinds & {"we", "incident", "it"} for item in inside
-    ):
+    if any("electric" in item.kinds for item in items) and not statement.lexicon.pattern(
+        "we|incident|it BE FILL* on|prep|now* $"
+    ).search(statement.code[:first]):
         return "other"
     if any("will" in item.kinds or ("going" in item.kinds and item is not inside[-1]) for item in inside):
         return "future"
-    ahead = items[last + 1 : last + 4]
+    end = next(
+        (n for n in range(last + 1, len(items)) if items[n].kinds & {"comma", "stop", "semi"}), len(items)
+    )
+    ahead = items[last + 1 : min(last + 4, end)]
     if any("future" in item.kinds for item in ahead) or (
         _timed(following, ahead)
         and any(item.low.endswith("ing") and "raise" in item.kinds for item in inside)

@@ -63,7 +63,16 @@ class Lines:
             return False
         if at + 1 < len(items) and items[at + 1].kinds & _ROLE and "name" not in items[at + 1].kinds:
             return False  # "Comms     Communications Manager: Ana"
-        people, last, why = self.people.listed(at + 1, line=True)
+        value = at + 1
+        if value < len(items) and items[value].low == "with":
+            value += 1  # "command: with me"
+        people, last, why = self.people.listed(value, line=True)
+        if (
+            people
+            and last + 1 < len(items)
+            and items[last + 1].kinds & {"be", "am", "apos", "was", "have", "will"}
+        ):
+            return False  # "Swapping IC: Dave is out, Priya is in"
         last = min(max(last, at + 1), len(items) - 1)
         self.used.update(range(n, last + 1))
         words = self.statement.between(n, last)
@@ -80,6 +89,8 @@ class Lines:
         """The roles that a key names, and the item after it: "Incident commander (IC)", "IC / scribe", "IC for this"."""
         items = self.items
         keys, at = [self.key(n)], n + 1
+        if n and at < len(items) and "open" in items[n - 1].kinds and "shut" in items[at].kinds:
+            at += 1  # "in charge (IC): Rohan"
         while at < len(items):
             kinds = items[at].kinds
             if "open" in kinds:
@@ -118,7 +129,7 @@ class Lines:
 
     def _qualified(self, at: int) -> int:
         """Past "to the trustees", "until 18:00" before the colon; 0 where no colon follows."""
-        for m in range(at, min(at + 5, len(self.items))):
+        for m in range(at, min(at + 8, len(self.items))):
             if "sep" in self.items[m].kinds:
                 return m
             if self.items[m].kinds & {
@@ -128,7 +139,6 @@ class Lines:
                 "am",
                 "apos",
                 "have",
-                "name",
                 "i",
                 "role",
                 "semi",

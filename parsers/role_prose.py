@@ -381,7 +381,12 @@ class Prose:
                     words += 1
                 at = words - 1
             at += 1
-        if at >= len(items) or not items[at].kinds & {"be", "apos", "become", "was"}:
+        if at + 1 < len(items) and "will" in items[at].kinds and items[at + 1].low == "be":
+            at += 1  # "Business liaison will be Shaila Karim"
+        if at >= len(items) or not (
+            items[at].kinds & {"be", "apos", "become", "was"}
+            or (items[at].low == "be" and "will" in items[at - 1].kinds)
+        ):
             return False
         verb = at
         while (
@@ -480,8 +485,13 @@ class Prose:
 
     def _we_have(self, n: int, role: str) -> bool:
         """ "As subject-matter experts we have Dr. Nguyen and Timo W."."""
-        found = self.statement.lexicon.pattern("we|i have who=NAMED").match(self.statement.code, n + 1)
-        if found is None or not n or "as" not in self.items[n - 1].kinds:
+        found = self.statement.lexicon.pattern("we|i|they have|appoint|take|word who=NAMED").match(
+            self.statement.code, n + 1
+        )
+        lead = n - 1
+        while lead > 0 and self.items[lead].kinds & {"det", "they", "adv"}:
+            lead -= 1
+        if found is None or lead < 0 or "as" not in self.items[lead].kinds:
             return False
         people, last, _ = self.people.listed(found.start("who"), line=False)
         return self._claim(n, role, people, n, last, verb=n + 2)
@@ -546,12 +556,13 @@ class Prose:
             and (("name" in following.kinds) or (begins and following.kinds & {"i", "acronym", "nobody"}))
         ):
             return self._titled(n, ahead, role, begins=begins)
-        back = n - 1
+        back = max(n - 1, 0)
         while back > 0 and items[back].kinds & {"adv", "now", "det"}:
             back -= 1
         start, end = self._clause(n)
         whole = (
-            back == start
+            back < n
+            and back == start
             and (items[back].kinds & {"name", "i"} or ("word" in items[back].kinds and role == "commander"))
             and all(item.kinds & {"stop", "now", "adv"} for item in items[n + 1 : end])
         )
@@ -576,9 +587,10 @@ class Prose:
         if inside:  # "The incident commander (Dave) is on the bridge", "our IC, Dave, is"
             person, _, _ = self.people.person(inside.start("who"))
             return self._claim(n, role, [person] if person else [], n, inside.start("who"), verb=n)
-        if before is not None and "name" in before.kinds and self._lists_roles():
-            person, _, _ = self.people.person(n - 1)
-            return self._claim(n, role, [person] if person else [], n - 1, n, verb=n)
+        joined = back > 0 and items[back - 1].kinds & {"and", "comma", "semi"}
+        if back < n and "name" in items[back].kinds and (back == n - 1 or joined) and self._lists_roles():
+            person, _, _ = self.people.person(back)  # "Dave is IC and Priya his deputy"
+            return self._claim(n, role, [person] if person else [], back, n, verb=n)
         if (
             lead > 0
             and lead < n - 1
@@ -633,12 +645,11 @@ class Prose:
             or "shut" not in items[n + 1].kinds
         ):  # noqa: PLR2004
             return False
-        start, end = self._clause(n - 2)
-        names = [m for m in range(start, end) if items[m].kinds & {"name", "i"}]
-        if len(names) != 1 or names[0] != start or mood(self.statement, n - 2) not in {"", "reported"}:
+        start, _ = self._clause(n - 2)
+        people, first = self.people.subject(start, n - 1)
+        if mood(self.statement, n - 2) not in {"", "reported"}:
             return False
-        person, _, _ = self.people.person(start)
-        return self._claim(n, role, [person] if person else [], start, n, verb=n - 1)
+        return self._claim(n, role, people, first, n, verb=n - 1)
 
     def _as_role(self, n: int, role: str) -> bool:
         """ "lucia backs me up as deputy", "I keep the watch as IC": the clause's one subject, whatever the verb."""
@@ -741,12 +752,15 @@ class Prose:
         )
 
     def _of_another(self, last: int) -> bool:
-        """ "Dave is IC of INC-12", "IC for the other incident"."""
+        """ "Dave is IC of INC-12", "IC for the other incident", "IC on the warehouse incident"."""
         items = self.items
         if last + 1 >= len(items) or not items[last + 1].kinds & {"of", "for", "on"}:
             return False
         ahead = items[last + 2 : last + 7]
-        return any("other" in item.kinds for item in ahead) or numbered(self.statement, ahead)
+        if any("other" in item.kinds for item in ahead) or numbered(self.statement, ahead):
+            return True
+        found = self.statement.lexicon.pattern("det what=word incident").match(self.statement.code, last + 2)
+        return found is not None and items[found.start("what")].low not in self.statement.own
 
     def _planned(self, verb: int, first: int, last: int, *, takes: bool, span_kinds: set[str]) -> str:
         """Whether it is only planned: "will … at 18:00", "takes over tomorrow", "to be IC", "once he is here"."""

@@ -24,6 +24,9 @@ _NOUNS: Final = frozenset(
 _LINKS: Final = frozenset(
     {"at", "of", "to", "#", "unchanged", "the", "same", "let", "'s", "say", "as before", "same as before"}
 )
+_FIELDS: Final = frozenset(
+    {"severity", "priority", "compact", "weak", "phase", "phase_compact", "role", "venue_key", "ticket"}
+)
 _INSIDE: Final = 9  # items that may stand between the field's word and a value after a verb
 
 
@@ -78,6 +81,14 @@ def _find(items: list[Item], at: int, scale: Scale) -> int | None:
         if _is_value(item, scale):
             return n
         if (
+            "slash" in item.kinds
+            and n == at + 1
+            and n + 1 < len(items)
+            and _is_value(items[n + 1], scale)
+            and _ends_value(items, n + 1)
+        ):
+            return n + 1  # "Severity/2"
+        if (
             "comma" in item.kinds
             and n + 1 < len(items)
             and _is_value(items[n + 1], scale)
@@ -90,6 +101,14 @@ def _find(items: list[Item], at: int, scale: Scale) -> int | None:
         if item.kinds & _GLUE or item.low in _LINKS or (item.kinds & {"open"} and n == at + 1):
             n, steps = n + 1, steps + 1
             continue
+        if (
+            "slash" in item.kinds
+            and n == at + 1
+            and n + 1 < len(items)
+            and _is_value(items[n + 1], scale)
+            and at <= 1
+        ):
+            return n + 1  # "Incident severity/2"
         break
     return _after_verb(items, at, scale)
 
@@ -264,9 +283,16 @@ def _apart(statement: Statement, scale: Scale) -> list[Mention]:
 
 
 _APART: Final = (
+    "severity|phase ANY{0,2} not FILL|been* raise ANY{0,1} from|over|at value=num",  # "Severity hasn't moved off 3"
     "it|we|incident|ours BE|become|been|have+ FILL* on? FILL|det_a|prep* value=num ( stop|comma|semi|now|but|because|on|for / $ )",
     "severity|phase !num|open|stop{0,6} open value=num shut",  # "severity stays where it is (2)", "the severity (2) and …"
 )
+
+
+def _of_another(items: list[Item], n: int, scale: Scale) -> bool:
+    """Whether the field named last before a number is another one."""
+    named = next((item.kinds for item in reversed(items[:n]) if item.kinds & _FIELDS), None)
+    return named is not None and not named & (scale.words | {scale.compact, scale.weak})
 
 
 def _bare(statement: Statement, scale: Scale, known: list[Mention]) -> list[Mention]:
@@ -283,6 +309,8 @@ def _bare(statement: Statement, scale: Scale, known: list[Mention]) -> list[Ment
             continue  # "floors 1 to 3"
         if n in taken or "num" not in item.kinds or not isinstance(item.value, int) or n < known[0].first:
             continue
+        if _of_another(items, n, scale):
+            continue  # "severity stays at 2, phase is now 3"
         before = items[n - 1] if n else None
         after = items[n + 1] if n + 1 < len(items) else None
         ends = after is None or "adv" in after.kinds or not after.kinds & _NOUNS

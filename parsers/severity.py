@@ -330,7 +330,8 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
 
 def _forecast(before: list[Item]) -> bool:
     """ "This will be sev 1 by tonight"; "I'll call it a sev 2" gives a value."""
-    planned = next((n for n, item in enumerate(before) if item.kinds & {"will"}), None)
+    colon = max((n for n, item in enumerate(before) if "sep" in item.kinds), default=-1)
+    planned = next((n for n, item in enumerate(before) if item.kinds & {"will"} and n > colon), None)
     return planned is not None and not any("call" in item.kinds for item in before[planned:])
 
 
@@ -390,8 +391,11 @@ def _not_said(statement: Statement, mention: Mention) -> str:
         return "look-alike"
     if before is None:
         lone = following is None or bool(following.kinds & _AFTER_LONE) or _status_like(statement)
+        told = following is not None and following.low in {"per", "as per", "according to", "by"}
         return (
-            "" if lone or statement.kind == "subject" and not following.kinds & {"on", "be"} else "look-alike"
+            ""
+            if lone or told or statement.kind == "subject" and not following.kinds & {"on", "be"}
+            else "look-alike"
         )
     if before.kinds & {"slash", "bar", "open", "comma", "stop", "semi"} and _status_like(statement):
         return ""

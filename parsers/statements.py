@@ -36,9 +36,12 @@ _DASHED: Final = re.compile(r"(?P<key>[^\W\d_][\w /()&'’-]{0,40}?)[ ]+[-–—
 _LOG: Final = re.compile(
     r"[ \t]*(?:\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[ ]+\d{1,2}[ ]\d\d:\d\d:\d\d[ ]|[\w.]+=[\w\"'].{0,80}?[ ]\w+=[\w\"'].{0,80}?[ ]\w+=\").*"
 )
+_ZONE: Final = re.compile(
+    r"(?:[A-Z]{2,4}T?|UTC[+-]\d+|Pacific|Eastern|Central|Mountain)\b(?!\s+(?:is|has|was))"
+)
 _LAST_WORD: Final = re.compile(r"[^\W_]+(?:\.[^\W_])*$")
 _ABBREVIATIONS: Final = frozenset(
-    "dr mr mrs ms prof st nr tel ext approx e.g i.e eg ie vs sev inc incl resp rev col sr sra dra dña hr fr srta sgt lt capt fr bzw ca z.b d.h min max jr cf hon "
+    "dr mr mrs ms prof st nr tel ext approx e.g i.e eg ie vs sev inc incl resp rev col sr sra dra dña hr fr srta sgt lt capt fr bzw ca z.b d.h min max jr cf hon upd "
     "supt insp mme mlle gen dipl ing bldg apt ave dept mgr no".split()
 )
 
@@ -57,7 +60,9 @@ class Statement:
     lexicon: Lexicon
     words: str | None = None
     before: Statement | None = None
-    own: frozenset[str] = frozenset()  # this incident's own tokens ("INC-7")
+    own: frozenset[str] = (
+        frozenset()
+    )  # this incident's own: its tokens ("INC-7") and the words of its title, in small letters
     _items: list[Item] | None = field(default=None, repr=False)
     _code: str | None = field(default=None, repr=False)
     memo: dict[str, object] = field(default_factory=dict, repr=False)
@@ -156,7 +161,11 @@ def _blocks(lines: Sequence[str], lexicon: Lexicon) -> Iterator[_Block]:
             yield from _table(rows)
             header, rows = None, []
         column = _COLUMN.match(line)
-        if column and line[column.end() : column.end() + 1] not in ":=|" and _is_key(column["key"], lexicon):
+        if (
+            column
+            and line[column.end() : column.end() + 1] not in ":=|"
+            and (column["gap"].strip() or _is_key(column["key"], lexicon))
+        ):
             line = f"{line[: column.end('key')]}:{' ' * (column.end('gap') - column.start('gap') - 1)}{line[column.end('gap') :]}"
         if not line.strip():
             if current:
@@ -274,6 +283,8 @@ def _ends_sentence(text: str, start: int, dot: int, lexicon: Lexicon) -> bool:
         return True
     if not following[0].isalnum() and following[0] not in "\"'“‘«(#@*_¿¡[":
         return False  # "Bogdan P. <bogdan@example.com>", "Bruno M. -> Katarina", "Dave D. & Ana"
+    if word[0].lower() in {"a.m", "p.m"} and _ZONE.match(following):
+        return False
     if len(word[0]) == 1 and word[0].isupper() and (following[0] in '(@"“' or following[1:2] == "."):
         return False
     low = word[0].lower()

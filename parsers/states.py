@@ -115,6 +115,7 @@ _AFTER: Final = _TAIL | {
 _STATUS: Final = frozenset(
     {"severity", "compact", "weak", "phase", "phase_compact", "role", "status", "command"}
 )
+_SHORT: Final = 8  # items of a sentence that says only that one thing
 _LONGEST_TAIL: Final = 12  # items after "Resolved" in a sentence of its own
 
 
@@ -194,35 +195,73 @@ def plain_statement(statement: Statement, n: int) -> int | None:
     lead = [
         m
         for m in range(clause.first, n)
-        if not items[m].kinds & _FILLER or items[m].kinds & {"it", "incident"}
+        if not items[m].kinds & _FILLER or items[m].kinds & {"it", "incident", "call"}
     ]
     if not lead:
-        earlier = items[: clause.first] if "comma" in clause.opener else []
-        own = (
-            clause.first == 0
-            or "stop" in clause.opener
-            or status_line(statement)
-            or _spoken_of(statement, earlier)
+        return n if _by_itself(statement, clause) and _alone(items, n, clause.last) else None
+    before = items[lead[-1]].kinds
+    kinds = frozenset[str]().union(*(items[m].kinds for m in lead))
+    if before & {"sep", "dash", "bar"}:
+        told = (
+            statement.kind == "prose"
+            and len(lead) > 3
+            and kinds & {"be", "am", "have", "call", "take"} | (kinds & {"prep", "to"})
+        )  # noqa: PLR2004
+        short = statement.kind == "subject" and len(lead) <= 2  # noqa: PLR2004
+        return (
+            lead[0]
+            if kinds & {"status", "phase"} or short or (told and _alone(items, n, clause.last))
+            else None
         )
-        return n if own and _alone(items, n, clause.last) else None
-    before = items[lead[-1]]
-    keyed = any(items[m].kinds & {"status", "phase"} for m in lead)
-    if before.kinds & {"sep", "dash", "bar"}:
-        return lead[0] if keyed or (statement.kind == "subject" and len(lead) <= 2) else None  # noqa: PLR2004
-    if (
-        "to" in before.kinds
-        and any(items[m].kinds & {"status"} for m in lead)
-        and any(items[m].kinds & {"raise"} for m in lead)
+    if "to" in before and (
+        ("status" in kinds and "raise" in kinds)
+        or (kinds & {"we", "it", "incident"} and kinds & {"be", "am", "toward"})
     ):
-        return lead[0]  # "Status changed from Investigating to Monitoring"
-    if before.kinds & {"it", "incident"} and any(items[m].kinds & {"call"} for m in lead):
-        return lead[0]  # "Declaring this resolved"
-    if before.kinds & {"as"}:  # "We treat the breach as contained"
-        called = any(items[m].kinds & {"call", "think"} for m in lead) and any(
-            items[m].kinds & {"it", "incident"} for m in lead
+        return lead[0]  # "Status changed from Investigating to Monitoring", "we are back to investigating"
+    if before & {"it", "incident", "call"} and _calls(items, lead):
+        return lead[0]  # "Declaring this resolved", "call it contained", "we consider it mitigated"
+    if "as" in before:  # "We treat the breach as contained"
+        return lead[0] if kinds & {"call", "think"} and kinds & {"it", "incident"} else None
+    if (
+        items[n].low.startswith("all")
+        and kinds & {"we", "i", "have"}
+        and not any(items[m].kinds & {"word", "name"} for m in lead)
+    ):
+        return lead[0]  # "We had an all clear from the police"
+    if "and" in items[n - 1].kinds or (
+        n > 1 and "and" in items[n - 2].kinds
+    ):  # "It's severity 3 and contained"
+        start = items[lead[0]].kinds
+        return (
+            lead[0]
+            if start & {"it", "incident"} and len(lead) > 1 and items[lead[1]].kinds & {"be", "apos"}
+            else None
         )
-        return lead[0] if called else None
-    return _by_subject(items, lead, n)
+    return _by_subject(items, lead, n, statement.own)
+
+
+def _by_itself(statement: Statement, clause: Clause) -> bool:
+    """Whether a clause that is only the word of state may state it: "Resolved.", "so mitigated", "not fixed, only contained"."""
+    items = statement.items
+    opening = items[clause.first - 1] if clause.first else None
+    if opening is None or "stop" in clause.opener or status_line(statement):
+        return True
+    if opening.low in {"so", "hence", "therefore", "thus", "then"}:
+        return True
+    earlier = items[: clause.first]
+    if any("state" in item.kinds for item in earlier) and any(
+        item.low in {"only", "just", "but", "merely"} for item in items[clause.first - 1 : clause.first + 2]
+    ):
+        return True
+    return "comma" in clause.opener and _spoken_of(statement, earlier)
+
+
+def _calls(items: list[Item], lead: list[int]) -> bool:
+    """ "Calling it", "we consider it": a verb that gives the incident a state."""
+    last = items[lead[-1]]
+    if "call" in last.kinds:
+        return last.low.endswith((" it", " this"))
+    return any(items[m].kinds & {"call"} or items[m].low.endswith("consider") for m in lead[:-1])
 
 
 def _spoken_of(statement: Statement, earlier: list[Item]) -> bool:
@@ -235,7 +274,7 @@ def status_line(statement: Statement) -> bool:
     return any(item.kinds & _STATUS for item in statement.items)
 
 
-def _by_subject(items: list[Item], lead: list[int], n: int) -> int | None:
+def _by_subject(items: list[Item], lead: list[int], n: int, own: frozenset[str]) -> int | None:
     """Subject, verb, state: "the outage is mitigated", "we are investigating", "we have fixed it", "issue resolved"."""
     verbs = [m for m in lead if items[m].kinds & _VERBS]
     nouns = [m for m in lead if m not in verbs and not items[m].kinds & {"since", "time", "num"}]
@@ -255,6 +294,10 @@ def _by_subject(items: list[Item], lead: list[int], n: int) -> int | None:
         return None if doing and verbs and state.low == "monitoring" else subject
     if not doing and (not verbs or link & {"have", "apos"}) and _done_to(items, n, third=True):
         return subject
+    if doing and link & {"be", "am", "apos"} and _done_to(items, n, third=True):
+        return subject  # "Facilities is mitigating the leak"
+    if item.low in own and link & {"be", "apos"} and not doing and len(items) <= _SHORT:
+        return subject  # "Checkout is fixed." where the subject says "Checkout trouble"
     return None
 
 
@@ -279,7 +322,7 @@ def _done_to(items: list[Item], n: int, *, third: bool) -> bool:
     """Whether what was mitigated, fixed or identified is the incident or its cause: "the issue", "it"."""
     for item in items[n + 1 : n + 4]:
         if item.kinds & {"incident", "cause"}:
-            return not third or item.low not in {"response"}
+            return not third or item.low != "response"
         if item.kinds & {"it"}:
             return not third
         if not item.kinds & {"det", "adv", "now"}:

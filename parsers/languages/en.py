@@ -58,13 +58,13 @@ _GRAMMAR: Final = {
         "this, it, this one, this thing, the whole thing, all of this, everything, that's this one, it all,   the lot of it"
     ),
     "incident": _words(
-        "incident, outage, issue, problem, event, situation, disruption, failure, degradation, breach, interruption, emergency, major incident, "
+        "matter, the matter, incident, outage, issue, problem, event, situation, disruption, failure, degradation, breach, interruption, emergency, major incident, "
         "service disruption, crisis, impact, customer impact, service impact, user impact, attack, intrusion, leak, fire, flood, "
         "failover, downtime, fault, breakdown, slowdown, power cut, power outage, blackout, infection, compromise,  exposure, spill, "
         "recall, response, ransomware, phishing, fraud, theft, leakage, response effort, incident response, service outage, network outage, database outage, trouble"
     ),
     "other": _words(
-        "the other incident, the other outage, the other one, next door, a separate, an unrelated, a different, another team's, over there, the trust next door, elsewhere, another, other, last year's, last year, last week's, last week, last month's, last month, last quarter's, last quarter, last time, last time's, "
+        "sister hospital, sister site, neighbouring, another site, the other site, other hospital, next door's, the other incident, the other outage, the other one, next door, the sister, a sister, our sister, their sister, neighbouring, neighboring, a separate, an unrelated, a different, another team's, over there, the trust next door, elsewhere, another, other, last year's, last year, last week's, last week, last month's, last month, last quarter's, last quarter, last time, last time's, "
         "yesterday's, the previous, previous, previous incident,    earlier incident, "
         "last monday's, last tuesday's, last wednesday's, last thursday's, last friday's, last saturday's, last sunday's, last night's, last summer's, last summer, "
         "last winter's, last winter, last spring's, last autumn's, monday's, tuesday's, wednesday's, thursday's, friday's, saturday's, sunday's, "
@@ -85,12 +85,12 @@ _GRAMMAR: Final = {
         "auditors, auditor, insurer, police, some people, others, head office, customer, customers, client, clients, vendor, supplier, provider, carrier, isp, the customer's, users, user, caller, callers, press, media, a customer, one customer, partner, partners, tenant, tenants, the bank, the regulator, contractor, hoster, manufacturer"
     ),
     "electric": _words(
-        "supply, socket, sockets, leg, volts, volt, 400v, mains, amps, transformer, busbar, l1, l2, l3, breaker, conductor, fuse, motor, wiring, kw, rectifier"
+        "board, conductor, conductors, switchgear, incomer, incomers, legs, fuses, feeder, supply, socket, sockets, leg, volts, volt, 400v, mains, amps, transformer, busbar, l1, l2, l3, breaker, conductor, conductors, fuse, fuses, switchgear, incomer, circuit breaker, busbars, phase rotation, motor, wiring, kw, rectifier"
     ),
     "generic": _words(
         "average, averages, median, total, time in, time spent in, time to, hours in, minutes in, days in, define, defines, definition of a, per policy, policy says, the policy says, by policy, "
         "all sev, all severity, most sev, most severity, all p1, all p1s, all p2s, few sev, several sev, many sev, any, every, each,   typical, typically, usually, normally, generally, in general,  by definition, means, mean, is defined as, are defined as, defined as, stands for, "
-        "definition of, definition, definitions, is when, is for, is reserved for, reserved for, applies to, apply to, level means, counts as, would mean, per the policy, how  number of, "
+        "definition of, definition, definitions, is when, is for, is reserved for, reserved for, applies to, apply to, level means, would mean, per the policy, how  number of, "
         " many,    minimum, maximum, at least, at most, threshold for, criteria for, what counts as, thinking of, types of, kinds of, tends to"
     ),
     "upward": _words(
@@ -111,9 +111,9 @@ _GRAMMAR: Final = {
     "det": _words("the, our, my, your, his, her, their, that, its, these, those, same, one, sole, only"),
     "det_a": _words("a, an"),
     "now": _words(
-        "now, as of now, from now, from now on, effective immediately, effective now, right now, as of this mail, with immediate effect, immediately, "
+        "at the minute, at this stage, as things stand, until then, till then, up to then, meantime, in the meantime, for the time, now, as of now, from now, from now on, effective immediately, effective now, right now, as of this mail, with immediate effect, immediately, "
         "from here, from here on, from this moment, as of this moment, from this point, from this minute, at once, straight away, until further notice, as from now, "
-        "as of this email, as of this message, going forward, at this point, hereby, for now, for the moment, at the moment, at present, currently, presently, for the time being, "
+        "as of this email, as of this message, going forward, at this point, hereby, for now, for the moment, at the moment, at present, currently, presently, for the time being, at the minute, as we speak, at this moment, at this time, "
         "meanwhile, today, tonight, this morning, this afternoon, this evening, this shift, for tonight, for today, until relieved"
     ),
     "adv": _words(
@@ -121,7 +121,7 @@ _GRAMMAR: Final = {
         "here, all, well, safely, fully, completely, finally, entirely, successfully, directly, indeed, simply, actively, provisional, provisionally, interim, preliminary, initial, acting, current, active, new, overall, designated, assigned, sole, "
         "yet again, once more, too, as well, since then, thus, hence, so far, altogether, permanently, properly, alone, in fact, of course, obviously, "
         "happily, gladly, as agreed, as discussed, as usual, effectively, technically, by the book, by our book, by the card, by our scale, on our scale, on the scale, in our book, in our scale, under our policy, "
-        "no change, please, pls, even if, even when, even though, primary, lead, main, overall, quickly, basically, therefore, accordingly, straight, kindly, jointly, from my side, on my side, from our side, as you can see, by the way, btw, imo, once again, no longer just, at this time, "
+        "no change, please, pls, even if, even when, even though, primary, lead, main, overall, quickly, basically, therefore, accordingly, straight, kindly, jointly, from my side, on my side, from our side, as you can see, by the way, btw, imo, once again, no longer just, "
     ),
     "neutral": _words(
         "no change in, no change of, no change to, not only, no doubt, no question, without doubt, without a doubt, no change, if any, not just, no less than, if needed, if necessary, when needed, if possible, "
@@ -186,7 +186,7 @@ _GRAMMAR: Final = {
     ),
     "until": _words("until, till, til, 'til, before, unless and until, "),
     "not": _words(
-        "not, n't, no, never, neither, nor, without, no longer, hardly, non, isn't, nowhere near, far from, rather than, instead of, not even, nothing, no such thing as, not yet, yet to be, ain't, dont, didnt, doesnt, cant, havent, hasnt, don't, avoid, short of, denied, except, un"
+        "nobody, no one, no-one, none of us, none of them, not, n't, no, never, neither, nor, without, no longer, hardly, non, isn't, nowhere near, far from, rather than, instead of, not even, nothing, no such thing as, not yet, yet to be, ain't, dont, didnt, doesnt, cant, havent, hasnt, don't, avoid, short of, denied, except, un"
     ),
     "if": _words(
         "if, in case, provided, provided that, assuming, assuming that, once, whenever, as soon as, in the event, suppose, supposing, should the, should it, should we, were it, only if, if and when, depending on, in which case, otherwise, or else, the moment"
@@ -206,7 +206,7 @@ _GRAMMAR: Final = {
         "let's say, lets say, let us say, id say, id call, id call it, id call this, id rate, id put, i'd put, i'd rate, i'd go with, i'd go for, i would put, i would rate, i'd class, i'd have it, think, i think, believe, i believe, i'd say, i would say, say, my best guess, our best guess, best guess, i reckon, reckon, i consider, we consider, i'd call, i would call, i rate, as far as i can tell, in my judgement, my call"
     ),
     "say": _words(
-        "say, think, believe, claim, report that, reports that, insist, suggest, expect, says, said, saying, thinks, thought, believes, believed, claims, claimed, claiming, reckons, feels, felt, insists, insisted, suggests, suggested, considers, considered, told, tells, asks, asked, asking, wants, wanted, argues, argued, wrote, writes, reports, reported, heard, expects, expected, requested, requests, demands, demanded, calls this, call this the, proposed, recommends, would like, wonders"
+        "writes that, writes it, writes this, say, think, believe, claim, report that, reports that, insist, suggest, expect, says, said, saying, thinks, thought, believes, believed, claims, claimed, claiming, reckons, feels, felt, insists, insisted, suggests, suggested, considers, considered, told, tells, asks, asked, asking, wants, wanted, argues, argued, wrote, reports, reported, heard, expects, expected, requested, requests, demands, demanded, calls this, call this the, proposed, recommends, would like, wonders"
     ),
     "told": _words(
         "according to, apparently, reportedly, rumour has it, rumor has it, word is, i was told, i am told, i'm told, i hear, i heard, they say, per the customer, people say, some say"
@@ -220,7 +220,7 @@ _GRAMMAR: Final = {
         "but, however, although, though, whereas, while, yet, except that, whilst, then, and then, so"
     ),
     "because": _words("because, which is why"),
-    "that": _words("that is to say,"),
+    "that": _words("that, that is to say"),
     "like": _words(
         "like, than, similar to, similar, compared to, compared with, as with, as in, unlike, reminds me of, resembles, worse than, as bad as, reminiscent of, same as, just like"
     ),
@@ -233,7 +233,7 @@ _GRAMMAR: Final = {
         "ago, used to, formerly, previously, initially, originally, at first, at the time, back then, in the past, once upon a time, until noon, until midnight, until this morning, until now, until yesterday, until sunday, until monday, until friday, until recently, back in the day, in those days, earlier on, first thought, had it as, no longer"
     ),
     "change": _words(
-        "correction, corrected, correcting, i meant, i mean, meant, meant to say, meant to write, make that, instead, rather, typo, my mistake, my bad, sorry, apologies, revised, revising, update, updated, updating, should have been, should have said, should read, should say, scratch that, strike that, on second thoughts, on reflection, after all, was wrong, no longer, in fact it is, actually"
+        "should have read, should be read as, please read, correction, corrected, correcting, i meant, i mean, meant, meant to say, meant to write, make that, instead, rather, typo, my mistake, my bad, sorry, apologies, revised, revising, update, updated, updating, should have been, should have said, should read, should say, scratch that, strike that, on second thoughts, on reflection, after all, was wrong, no longer, in fact it is, actually"
     ),
     "raise": _words(
         "rises, rise, rising, rose, falls, fell, climbs, climbed, raising, raises, raised, raise, upgrading, upgrades, upgraded, upgrade this, upgrade it, upgrade, downgrading, downgrades, downgraded, downgrade, bumping, bumps, bumped, bump, escalating, escalates, escalated, escalate, de-escalating, deescalating, de-escalated, deescalated, de-escalate, "
@@ -241,12 +241,12 @@ _GRAMMAR: Final = {
         "moving, moved, moves, move, going, goes, went, gone, entering, entered, enters, stepping, stepped, changing, changed, changes, change, set, setting, sets, put, putting, transitioning, transitioned, shifting, shifted, progressing, progressed, advancing, advanced, switching, switched, taking, takes, took, taken, brought, bringing, back, up, down, amended, amending"
     ),
     "call": _words(
-        "declare, declares, declared, declaring, treat, treats, treated, treating, call, calls, called, calling, calling it, call it, classify, classified, classifying, rate, rated, rating, mark, marked, marking, consider it, consider this, go with, going with, opening, opened, opening this, start at, starting at, start with, make, making, logging, logged, open, running, handle, handling, handled, log, leave, leaving, keep, keeping, kept, hold, holding, stick with, sticking with, assess, assessed, assessing, stated, grade, graded, grading, put, putting, puts, score, scored, makes"
+        "filed, file, filing, booked, entered as, graded, regard, regarded, declare, declares, declared, declaring, filed, filing, recorded, recording, registered, registering, triaged, triaging, categorised, categorized, treat, treats, treated, treating, call, calls, called, calling, calling it, call it, classify, classified, classifying, rate, rated, rating, mark, marked, marking, consider it, consider this, go with, going with, opening, opened, opening this, start at, starting at, start with, make, making, logging, logged, open, running, handle, handling, handled, log, leave, leaving, keep, keeping, kept, hold, holding, stick with, sticking with, assess, assessed, assessing, stated, grade, graded, grading, put, putting, puts, score, scored, makes"
     ),
     "toward": _words("back down to, back up to, down to, up to, back to, out to, to a, to an, on to, to"),
     "level": _words("list, sheet, grid, table, card, ladder, scale, level, rating, grade, class, category, assessment, value, status, number, no"),
     "status": _words(
-        "status, current status, incident status, state, current state, incident state, status update, status now, overall status, where we are, current phase, incident phase"
+        "status, current status, incident status, state, current state, incident state, status update, status now, overall status, where we are"
     ),
     "close": _words("closing, close, closes, closing out, close out, closed out"),
     "reopen": _words("reopening, reopen, reopened, re-opening, re-opened, reopens"),
@@ -312,6 +312,7 @@ _GRAMMAR: Final = {
         "utc, gmt, cet, cest, est, edt, pst, pdt, pt, et, ct, bst, ist, jst, am, pm, slack, declared, declaring, calling, treating, coordinating, investigating, monitoring, handing, taking, raising, lowering, upgrading, downgrading, moving, closing, effective, per, given, due, because, based, agreed, confirmed, new, old, all, every, each, hereby, officially, formally, "
         "morning, afternoon, evening, noon, midnight, fyi, btw, ps, p.s, nb, tl, heads-up, heads up, resolved, fixed, mitigated, contained, identified, both, apologies, actually, ah, oh, right now, still, yeah, yep, nope, ok so, anyway, somebody, someone, hopefully, luckily, sadly, regarding, re"
     ),
+    "sep": _words("wish to note that, note that, please note that, be aware that, be advised that, happy to say, pleased to say, glad to say, sorry to say, happy to report, pleased to report, glad to report, happy to confirm, pleased to confirm, can confirm, can confirm that, can report that, can report, happy to say that, pleased to say that, relieved to say, good to report, i agree that, please be informed that, please be advised that"),
     "notify": _words(
         "notify, inform, informing, tell, aware, advise, advised, report, reporting, announce, announcing, alert, alerting, notice, news, heads-up, flag, flagging, share, update, confirm, declare, declaring, dealing with, managing, handling"
     ),
