@@ -77,11 +77,10 @@ def _holidays(value: str) -> str:
         return value
     import holidays  # noqa: PLC0415 - slow to import, and few commands need it
 
-    country, _, part = value.partition("-")
-    try:
-        holidays.country_holidays(country, subdiv=part or None, years=2026)
-    except (NotImplementedError, AttributeError, KeyError):
-        raise ValueError('want a country, or a part of it, such as "US" or "DE-BY"') from None
+    country, dash, part = value.partition("-")
+    parts = holidays.list_supported_countries().get(country)
+    if parts is None or (dash and part not in parts):
+        raise ValueError('want a country, or a part of it, such as "US" or "DE-BY"')
     return value
 
 

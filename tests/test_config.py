@@ -257,6 +257,32 @@ def test_a_pace_of_one_business_day():
     assert [s.pace for s in config.severities] == [None, timedelta(hours=2)]
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "XX",
+        "de",
+        "DE-",
+        "-",
+        "DE-by",
+        "DE-BY-X",
+        "HolidayBase",
+        "registry",
+        "country_holidays",
+        "datetime",
+        "Ö",
+    ],
+)
+def test_holidays_of_nowhere(code):
+    with pytest.raises(ConfigError, match='want a country, or a part of it, such as "US" or "DE-BY"'):
+        configuration.parse(LIST | {"organisation": {"holidays": code}})
+
+
+@pytest.mark.parametrize("code", ["", "DE", "DE-BY", "US", "US-CA", "JP"])
+def test_holidays_of_somewhere(code):
+    assert configuration.parse(LIST | {"organisation": {"holidays": code}}).organisation.holidays == code
+
+
 def test_a_clock_time_as_text_or_as_toml():
     for at in ("08:30", time(8, 30)):
         assert configuration.parse(LIST | {"digest": {"at": at}}).digest.at == time(8, 30)
