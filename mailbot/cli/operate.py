@@ -55,6 +55,11 @@ COLOURS = {WRONG: "red", NOTE: "yellow"}
 @click.option(
     "--smarthost", metavar="HOST[:PORT]", help="Where answers leave; without it they land in a folder."
 )
+@click.option(
+    "--tls",
+    type=click.Choice(["starttls", "tls", "none"]),
+    help="For the smarthost; none on loopback only. Default: starttls, at port 465 tls.",
+)
 @click.option("--username", help="For the smarthost.")
 @click.option("--password-file", metavar="FILE", help="For the smarthost.")
 @click.option("--force", is_flag=True, help="Write over a configuration that is there.")
@@ -93,11 +98,12 @@ def init(
         values["outgoing.smarthost", "host"] = host
         values["outgoing.smarthost", "port"] = int(port) if port.isdigit() else port or 587
         without.append("outgoing.maildir")
+        values["outgoing.smarthost", "tls"] = str(given["tls"] or ("tls" if port == "465" else "starttls"))
         for name in ("username", "password_file"):
             if value := given[name]:
                 values["outgoing.smarthost", name] = str(value)
-    elif given["username"] or given["password_file"]:
-        raise click.UsageError("--username and --password-file belong to --smarthost")
+    elif given["tls"] or given["username"] or given["password_file"]:
+        raise click.UsageError("--tls, --username and --password-file belong to --smarthost")
     text = filled(find("config.example.toml").read_text(encoding="utf-8"), values, without)
     config = configuration.parse(tomllib.loads(text), "init", base=path.parent)
     try:

@@ -66,6 +66,21 @@ def test_init_fills_in_what_is_given_and_keeps_the_comments(empty):
     assert not config.imap
 
 
+@pytest.mark.parametrize(
+    ("given", "port", "tls"),
+    [
+        (("h",), 587, "starttls"),
+        (("h:465",), 465, "tls"),  # RFC 8314 3.3: TLS from the first byte
+        (("h:465", "--tls", "starttls"), 465, "starttls"),
+        (("127.0.0.1:25", "--tls", "none"), 25, "none"),
+    ],
+)
+def test_init_with_the_smarthosts_tls(empty, given, port, tls):
+    empty.run("init", "--smarthost", *given)
+    smarthost = empty.config.outgoing.smarthost
+    assert (smarthost.port, smarthost.tls) == (port, tls)
+
+
 def test_init_never_writes_over_a_configuration_without_force(empty):
     empty.config_file.write_text("mine")
     assert "is there already; edit it, or write it anew with --force" in empty.run("init", code=1).stderr
@@ -83,6 +98,8 @@ def test_init_never_writes_over_a_configuration_without_force(empty):
         (("--prefix", "inc"), 1, "lists[1].prefix: got 'inc'"),
         (("--smarthost", "h:port"), 1, "outgoing.smarthost.port: got 'port'"),
         (("--username", "bot"), 2, "belong to --smarthost"),
+        (("--tls", "none"), 2, "belong to --smarthost"),
+        (("--tls", "ssl", "--smarthost", "h"), 2, "'ssl' is not one of"),
     ],
 )
 def test_init_with_a_wrong_value_writes_nothing(empty, args, code, said):
