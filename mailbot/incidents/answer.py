@@ -12,7 +12,6 @@ from parsers.reading import Person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from mailbot.incidents.actions import Outcome
     from mailbot.incidents.model import Action, Change, Incident, MailFacts
@@ -30,7 +29,6 @@ def answer(
     reading: Reading,
     facts: MailFacts,
     policy: Policy,
-    now: datetime,
     *,
     opening: bool,
     changes: Sequence[Change],
@@ -56,7 +54,6 @@ def answer(
         "created": [(item, items.describe(item)) for item in outcome.created],
         "changed": [(item, items.describe(item)) for item in outcome.changed],
         "last": items.was_last(outcome, own),
-        "now": now,
     }
     in_thread = facts.list_address is not None or opening
     parent = reading.message_id if in_thread else incident.last_message_id
@@ -109,7 +106,7 @@ def _private(
             subject=reply_subject(reading.subject),
             in_reply_to=reading.message_id,
             references=tuple(filter(None, (*reading.references, reading.message_id)))[-MAX_REFERENCES:],
-            context=context | {"subject": reading.subject, "authored": reading.authored},
+            context=context | {"subject": reading.subject},
             answers_mail=True,
             private=True,
         ),

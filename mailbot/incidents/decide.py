@@ -104,7 +104,7 @@ def decide(standing: Standing, reading: Reading, facts: MailFacts, policy: Polic
     letters: tuple[Letter, ...] = ()
     if opening or changes:
         letters = answer(
-            incident, reading, facts, policy, now,
+            incident, reading, facts, policy,
             opening=opening, changes=changes, gaps=gaps, outcome=here, own=standing.own,
         )  # fmt: skip
     elif elsewhere and outcome.unknown:

@@ -148,7 +148,6 @@ def _to_list(
         "later": later(now, policy),
         "span": span,
         "by_severity": by_severity,
-        "now": now,
     }
     return Letter(
         key=f"digest:{slot.week}:{address.lower()}",
@@ -168,7 +167,6 @@ def _to_owner(group: Group, slot: schedule.Slot, policy: Policy, now: datetime) 
             "group": group,
             "first": group.items[0].number,
             "later": later(now, policy),
-            "now": now,
         },
         private=True,
     )

@@ -61,7 +61,6 @@ def lapse(what: Lapse, policy: Policy, now: datetime) -> Decision:
     context = {
         "view": view(incident, policy),
         "in_command": lasting(now - since),
-        "since": since,
         "shift": lasting(level.shift) + (" of working time" if level.waits_for_working_hours else ""),
         "severity": incident.severity,
         "due": update_due(incident, policy),

@@ -54,7 +54,6 @@ def start(what: Lapse, policy: Policy, now: datetime) -> Decision:
         "again": number > 1,
         "wall": partial(_wall, policy=policy),
         "zone": f"{now.astimezone(policy.calendar.zone):%Z}",
-        "now": now,
     }
     invite = invitation.invitation(
         incident,
@@ -120,7 +119,6 @@ def remind(what: Lapse, policy: Policy, now: datetime) -> Decision:
         "late": lasting(now - due) if now - due > SOON else "",
         "last": number >= policy.max_review_reminders,
         "questions": one.questions[:3],
-        "now": now,
     }
     key = f"{REMINDER}:{incident.reference}:{incident.review.get('round', 1)}:{number}"
     if person is None:
