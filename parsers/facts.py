@@ -247,6 +247,18 @@ class _Reader:
         self.found.untaken += untaken
 
 
+def _stands_anyway(why: str, text: str, words: str) -> bool:
+    """Whether a promise holds though its sentence looks like a condition or somebody else's word."""
+    low = text.lstrip()[:60].lower()
+    if why in {"asked", "supposed"} and "?" not in text and low.startswith("what "):
+        return " if " not in low  # "What I can tell you is that …"
+    if why == "supposed":
+        return bool(_WHATEVER.match(text)) or "until the next" in text.lower()
+    return why == "reported" and words.split(" ", 1)[-1].startswith(
+        ("again", "back")
+    )  # "Sabine reports again at 10"
+
+
 def _item_at(statement: Statement, words: str) -> int | None:
     start = statement.text.find(words)
     if start < 0:

@@ -54,6 +54,10 @@ def _single(frame: Frame, at: int, *, anchored: bool) -> Moment | None:
             pass
         elif token.text == "." and at > begin and tokens[at - 1].text in _SHORTENED:
             pass  # "approx. 16:30"
+        elif token.text == "a" and at + 2 < len(tokens) and "quarter" in tokens[at + 1].means:
+            if "past" not in tokens[at + 2].means and "to" not in tokens[at + 2].means:
+                break
+            anchored = True  # "at a quarter past three"
         elif "between" in token.means:
             return _between(frame, at)
         elif not ("article" in token.means and "this" not in token.means) or "the_hour" in token.means:
@@ -274,6 +278,8 @@ def _joined(frame: Frame, first: Moment) -> Moment | None:
     opened = token.text in ("(", "[", "（") or tokens[begin - 1].text == "("
     if opened and end < len(tokens) and tokens[end].text in (")", "]", "）"):
         end += 1
+    if choice and first.value != second.value:
+        return first._replace(end=end, value=None, doubt="these times differ")
     if arrow:  # "15:00 -> 16:00": a change states its outcome
         return second._replace(end=end)
     if first.value is None or second.value is None:

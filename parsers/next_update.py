@@ -17,6 +17,7 @@ states its outcome. Whether the statement is asserted at all ("if …", a questi
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 _FILL_LIMIT = 10
 _LINKS = frozenset("+:：-–—=(*_~|→»,>[は、に")
 _FARTHEST = timedelta(days=45)
+_NIGHT = timedelta(hours=5)  # "new info at 01:30", written before midnight
 
 
 def read(text: str, sent_at: datetime | None, words: TimeWords = ENGLISH) -> Found[datetime] | None:
@@ -42,7 +44,7 @@ def read(text: str, sent_at: datetime | None, words: TimeWords = ENGLISH) -> Fou
     if not suspicious(text, words):
         return None
     frame = framed(text, sent_at, words)
-    doubtful: Found[datetime] | None = None
+    doubtful = soft = None
     for at in range(len(frame.tokens)):
         trigger = trigger_at(frame, at)
         if trigger is None and "update_back" in frame.tokens[at].means:
@@ -54,10 +56,11 @@ def read(text: str, sent_at: datetime | None, words: TimeWords = ENGLISH) -> Fou
         found = _promised(frame, at, trigger) or _moment_first(frame, at, trigger)
         if found is None:
             continue
-        if found.value is not None:
+        if found.value is not None and not found.soft:
             return found
+        soft = soft or (found if found.soft else None)  # "every half hour; the next one at 18:45"
         doubtful = doubtful or found
-    return doubtful
+    return soft or doubtful
 
 
 def _promised(frame: Frame, begin: int, trigger: Trigger) -> Found[datetime] | None:
@@ -95,13 +98,69 @@ def _promised(frame: Frame, begin: int, trigger: Trigger) -> Found[datetime] | N
             return _found(frame, begin, _outcome(frame, found), trigger)
         if not (
             token.text in _LINKS
+            or (token.text == "." and tokens[at - 1].text == "upd")
             or (not trigger.direct and "update_fill" in means)
             or (moved and "update_to" in means)
             or ("update_done" in means and tokens[at - 1].text.rsplit(" ", 1)[-1] in ("be", "is", "gets"))
         ):
-            return _at_latest(frame, begin, at, trigger) if "update_when" in means else None
+            if "update_when" in means:
+                return _at_latest(frame, begin, at, trigger)
+            return _loosely(frame, begin, at, trigger) if trigger.loose else None
         at += 1
     return None
+
+
+_STOPS = frozenset(
+    "of after before when once until if unless depends depend depending follows following regarding about call meeting meets "
+    "visit appointment vendor window on not only than vs call's may might could would can should possibly perhaps hopefully maybe probably".split()
+)
+
+
+def _loosely(frame: Frame, begin: int, at: int, trigger: Trigger) -> Found[datetime] | None:
+    """As in "Next update from the night desk at 18:00": other words, and then a time that a preposition leads to."""
+    for index in range(at, min(at + 8, len(frame.tokens))):
+        token = frame.tokens[index]
+        if "before_time" in token.means or token.text == ",":
+            found = moment_at(frame, index + (token.text == ","))
+            if found is not None and found.value is not None and not found.rolled and _ends(frame, found.end):
+                return _found(frame, begin, found, trigger)
+        if token.text == ",":
+            continue
+        if (
+            token.kind != "word"
+            or (token.text in _STOPS and not (token.text == "before" and _comma(frame, index + 2)))
+            or "update_not" in token.means
+            or "update_moved" in token.means
+            or "no" in token.means
+        ):
+            return None
+    return None
+
+
+def _comma(frame: Frame, at: int) -> bool:
+    """As in "before lunch, at 11:45"."""
+    return at < len(frame.tokens) and frame.tokens[at].text == ","
+
+
+def corrected(text: str, sent_at: datetime | None, words: TimeWords = ENGLISH) -> Found[datetime] | None:
+    """The moment of "sorry, 12:30", a sentence that only corrects the promise before it."""
+    opening = _CORRECTION.match(text)
+    if opening is None:
+        return None
+    frame = framed(text[opening.end() :], sent_at, words)
+    found = moment_at(frame, 0, anchored=True) if frame.tokens else None
+    if found is None or found.value is None or not closes(frame.tokens, found.end):
+        return None
+    if sent_at is not None and found.value <= sent_at:
+        return None
+    return Found(value=found.value, words=text.strip(), start=0)
+
+
+_CORRECTION = re.compile(
+    r"\s*(?:(?:sorry|no|correction|wait|rather|actually|oops)\b[\s,:–—-]*){1,3}(?:(?:make that|i mean|i meant|it's|it is|that's|say)\b[\s,:]*)?"
+    r"|\s*(?:make that|i mean|i meant)\b[\s,:]*",
+    re.IGNORECASE,
+)
 
 
 def _at_latest(frame: Frame, begin: int, at: int, trigger: Trigger) -> Found[datetime] | None:
@@ -126,12 +185,15 @@ def _prepared(frame: Frame, begin: int, at: int) -> bool:
         or any(
             kind in means_of(frame, at) for kind in ("before_time", "before_span", "the_hour", "next_hour")
         )
+        or means_of(frame, at).get("relative") == 1
         or frame.tokens[at].text in ("@", "~")
     )
 
 
 def _ends(frame: Frame, at: int) -> bool:
     """Whether the clause is over: "Update at 16:00 we restarted" tells what happened then."""
+    if at < len(frame.tokens) and frame.tokens[at].text in ("from me", "from us", "to you all", "or sooner"):
+        return True
     return closes(frame.tokens, at) and not any(
         kind in means_of(frame, at) for kind in ("update_who", "same")
     )
@@ -239,7 +301,7 @@ def _found(frame: Frame, begin: int, found: Moment, trigger: Trigger) -> Found[d
     if frame.sent_at is not None and (
         found.value <= frame.sent_at
         or found.value - frame.sent_at > _FARTHEST
-        or (trigger.weak and found.rolled)
+        or (trigger.weak and found.rolled and found.value - frame.sent_at > _NIGHT)
     ):
         return None
     return Found(value=found.value, words=words, start=start)

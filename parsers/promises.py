@@ -33,11 +33,12 @@ _BREAKS = frozenset(".!?;,:…。")
 
 
 class Trigger(NamedTuple):
-    """end: the index after it. weak: only with a moment ahead as written. direct: nothing but links in between."""
+    """end: the index after it. weak: only with a moment ahead as written. direct: nothing but links in between. loose: a clear one."""
 
     end: int
     weak: bool = False
     direct: bool = False
+    loose: bool = False
 
 
 def suspicious(text: str, words: TimeWords = ENGLISH) -> bool:
@@ -53,7 +54,7 @@ def suspicious(text: str, words: TimeWords = ENGLISH) -> bool:
 
 _PUNCTUATION = dict.fromkeys(map(ord, string.punctuation + "’“”„«»–—…：、。・　"), " ")
 _DIGIT = re.compile(r"\d")
-_TRIGGERS = ("update_noun", "update_more", "update_said", "update_next")
+_TRIGGERS = ("update_names", "update_noun", "update_more", "update_said", "update_next")
 _VERBS = ("update_verb", "update_named")
 _TIMES = (
     "unit",
@@ -117,8 +118,8 @@ def trigger_at(frame: Frame, at: int) -> Trigger | None:
     means = frame.tokens[at].means
     if "update_next" in means:
         end = _noun(frame, at + 1, wide=True)
-        if end is not None and not _possessed(frame, at) and not _excluded(frame, at):
-            return Trigger(end)
+        if end is not None and not _possessed(frame, at) and not _excluded(frame, _yours(frame, at)):
+            return Trigger(end, loose="update_noun" in means_of(frame, end - 1))
     if "update_will" in means and _named(frame, at):
         if "update_named" in means_of(frame, at + 1):
             return Trigger(at + 2)
@@ -129,8 +130,12 @@ def trigger_at(frame: Frame, at: int) -> Trigger | None:
         end = _verb(frame, at + 1)
         if end is not None:
             return Trigger(end)
-    if "update_said" in means and (_opens(frame, at) or _after_moment(frame, at)):
+    if "update_said" in means and (_opens(frame, at) or _after_moment(frame, at) or _continued(frame, at)):
         return Trigger(at + 1)
+    if "update_names" in means and at == 1 and _named(frame, at):
+        return Trigger(at + 1)
+    if "update_noun" in means and at == 1 and frame.tokens[0].text == "the" and _comes(frame, at + 1):
+        return Trigger(at + 1, weak=True)
     if "update_more" in means and _opens(frame, at):
         return Trigger(at + 1, direct=True, weak=True)
     if "update_noun" in means and _opens(frame, at, noun=True):
@@ -163,6 +168,8 @@ def _verb(frame: Frame, at: int) -> int | None:
             break
         at += 1
     means = means_of(frame, at)
+    if "update_named" in means and "update_give" not in means:
+        return at + 1
     there = "there" in (frame.tokens[max(0, at - 2)].text, frame.tokens[max(0, at - 3)].text)
     if (
         there
@@ -262,6 +269,39 @@ def _excluded(frame: Frame, at: int, *, reach: int = 8) -> bool:
         if "update_not" in token.means:
             return True
     return False
+
+
+def _yours(frame: Frame, at: int) -> int:
+    """Where "your next update" begins, at the start of a clause: the promise is to them; "of your next update" is not."""
+    if at == 0 or frame.tokens[at - 1].text not in ("your", "the"):
+        return at
+    if (
+        frame.tokens[at - 1].text == "the"
+        and at > 1
+        and frame.tokens[at - 2].text in ("until", "till", "is that")
+    ):
+        return 0  # "Hold your questions until the next update"
+    opens = at == 1 or frame.tokens[at - 2].text in _BREAKS
+    return at - 1 if opens and frame.tokens[at - 1].text == "your" else at
+
+
+def _continued(frame: Frame, at: int) -> bool:
+    """As in "I'll sort it myself and report back": a promise goes on behind "and"."""
+    if at < 2 or "and" not in frame.tokens[at - 1].means:  # noqa: PLR2004
+        return False
+    for index in range(at - 2, max(-1, at - 14), -1):
+        means = frame.tokens[index].means
+        if frame.tokens[index].text in _BREAKS:
+            return False
+        if "update_will" in means:
+            return _ours(frame, index)
+    return False
+
+
+def _comes(frame: Frame, at: int) -> bool:
+    """As in "The update to this list comes at 08:30"."""
+    words = frame.tokens[at].text if at < len(frame.tokens) else ""
+    return words.startswith(("to th", "to you", "to all", "comes", "will come", "will follow", "follows"))
 
 
 def _after_moment(frame: Frame, at: int) -> bool:

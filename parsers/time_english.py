@@ -141,10 +141,10 @@ ENGLISH = TimeWords(
             # Said of many things; a promise only behind "next".
             "update_noun_wide": {
                 1: "status|communication|communications|comm|report|post|message|mail|email|e mail|bulletin|check in|checkin|word|info"
-                "|information|note|checkpoint|announcement|one|details|reports|briefing|eta|notice|touchpoint"
+                "|statement|letter|memo|bulletin|instalment|information|note|checkpoint|announcement|one|details|reports|briefing|eta|notice|touchpoint"
             },
             "update_more": {
-                1: "more|more info to come|more info to follow|more information to follow|more information to come|more details to follow|more news to follow|more to follow|more to come|more news|more info|more information|more details"
+                1: "more|new info|new information|fresh news|fresh information|more again|more info to come|more info to follow|more information to follow|more information to come|more details to follow|more news to follow|more to follow|more to come|more news|more info|more information|more details"
             },
             "update_who": {
                 1: "i|we|i m|we re|i am|we are|there|i ll|we ll|i will|we will|i m going to|we re going to|i am going to|we are going to|we shall|i shall"
@@ -165,7 +165,7 @@ ENGLISH = TimeWords(
                 "|get back to you|come back to you|be back with more|be back with news|circle back|reconvene here|mail again"
                 "|email again|keep updating|keep you updated|keep you posted|hear from us|hear from me|hear more|hear back"
                 "|update all|update folks|update status|send word|let you know|expect more|expect news|reply again|ping again"
-                "|update everybody|inform you|inform you again|inform everybody|inform everyone|mail you|mail you again|message again|message you|update colleagues|update all staff|update staff|update the list|update this list|update the group|update the channel|updating|be updating|updating this thread|follow up|ping the list|mail|post|write|email|message|touch base again|say more|be back to you|be back with you|be in touch|be in touch again|be back in touch|get in touch again|check in|advise|advise further|notify you|notify everyone|let everyone know|let you all know|let all know|let everybody know|post here again|post here|write here again|post in here|keep this thread updated|keep the thread updated|keep everyone updated|keep everyone posted|keep you all posted|keep you all updated|tell you more"
+                "|update everybody|inform you|inform you again|inform everybody|inform everyone|mail you|mail you again|message again|message you|update colleagues|update all staff|update staff|update the list|update this list|update the group|update the channel|updating|be updating|updating this thread|follow up|ping the list|report|report to you|report to the list|mail|post|write|email|message|touch base again|say more|be back to you|be back with you|be in touch|be in touch again|be back in touch|get in touch again|check in|advise|advise further|notify you|notify everyone|let everyone know|let you all know|let all know|let everybody know|post here again|post here|write here again|post in here|keep this thread updated|keep the thread updated|keep everyone updated|keep everyone posted|keep you all posted|keep you all updated|tell you more"
             },
             # The same of anybody who is named: "Femi will write at 01:00".
             "update_named": {
@@ -182,8 +182,12 @@ ENGLISH = TimeWords(
             "update_when": {1: "when|once|as soon as|after|whenever"},
             "update_latest": {1: "at the latest|latest|no later than|not later than|at latest|the latest"},
             "update_said": {
-                1: "will follow up|updating again|checking in again|reporting back|back with an update|back with more|back with news|posting again|writing again"
+                1: "update again|i tell you more|we tell you more|will follow up|updating again|checking in again|reporting back|back with an update|back with more|back with news|posting again|writing again"
                 "|expect news|expect an email|expect a mail|expect a message|expect a note|write again|report again|come back to you|get back to you|update you|post again|mail again|check in again|back to you|back with you|reporting again|expect more|hear from us|hear from me|hear more from us|you hear from me|you hear from us|you ll hear from me|you ll hear from us|you will hear from us|you will hear from me|will be in touch|will be in touch again|more to follow|back here|report back|keep you posted"
+            },
+            # A named person's habit: "Sabine reports again at 10:00".
+            "update_names": {
+                1: "reports again|reports back|writes again|updates again|posts again|mails again|reports to the list|writes to the list|updates the list|updates you|updates everyone"
             },
             "update_back": {1: "back|be back"},
             "update_with": {
@@ -197,14 +201,14 @@ ENGLISH = TimeWords(
             "update_to": {1: "to|until|till"},
             "update_done": {1: "posted|provided|given|available|issued|circulated|shared|published|sent"},
             "update_fill": {
-                1: "new|staff|colleagues|first thing|is|will be|will|be|comes|coming|will come|will follow|follows|to follow|to come|due|expected|planned|scheduled"
+                1: "new|shall|shall be|staff|colleagues|first thing|is|will be|will|be|comes|coming|will come|will follow|follows|to follow|to come|due|expected|planned|scheduled"
                 "|for|set for|should be|should|out|going out|goes out|will go out|from me|from us"
                 "|from our side|from ops|from the ic|here|again|you|everyone|everybody|all|you all|folks|y all|then|eta|time"
                 "|target|targeted|currently|the thread|this thread|on this thread|in this thread|in the thread|on the thread"
-                "|to the list|to this list|on this list|on the list|the list|the channel|with more|with more details"
+                "|to you|to you all|to all of you|to all of us|to the list|to this list|on this list|on the list|the list|the channel|with more|with more details"
                 "|with details|with news|with an update|with more news|with more info|with more information|with status|later"
                 "|to everyone|to all|an|a|our|my|on it|on this|on the incident|on the situation|on progress|with the latest"
-                "|the latest|further|another|more|other|via email|by email|by mail|via mail|in the channel|as well|expect|it|"
+                "|the latest|further|another|more|from the team|from the desk|from finance|from legal|from the commander|from the incident commander|other|via email|by email|by mail|via mail|in the channel|as well|expect|it|"
                 "|to be sent|to be posted|will be sent|will be posted|will be provided|will be given|is planned|is expected"
                 "|is due|is scheduled|promised|or sooner|or earlier|sooner|latest|happens|happening|back|in here|that"
             },

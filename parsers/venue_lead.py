@@ -134,7 +134,7 @@ def _asked_to_come(items: Sequence[Item], lead: Sequence[Item]) -> bool:
     asks = any("may" in item.kinds for item in lead) and any("coordinate" in item.kinds for item in lead)
     return (
         asks
-        and any(item.low in {"please", "pls"} for item in items)
+        and any(item.low.split(" ")[0] in {"please", "pls"} for item in items)
         and not any("we" in item.kinds for item in lead)
     )
 

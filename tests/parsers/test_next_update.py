@@ -153,7 +153,7 @@ PROMISES = [
     ("We'll send updates every 30 minutes until this is fixed", "11 13:58 soft"),
     ("hourly updates", "11 14:28 soft"),
     ("I will update you every hour", "11 14:28 soft"),
-    ("Updates every 30 minutes, next update at 15:00", "11 13:58 soft"),
+    ("Updates every 30 minutes, next update at 15:00", "11 14:00"),
     ("We will be providing hourly updates", "11 14:28 soft"),
     ("I'll keep this thread updated every 30 min", "11 13:58 soft"),
     # promised, and can't be told
