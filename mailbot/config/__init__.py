@@ -8,24 +8,36 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
-import subprocess
 import tomllib
-from datetime import time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import TYPE_CHECKING, Any, Self
+from zoneinfo import ZoneInfo
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationError,
-    model_validator,
+from pydantic import Field, ValidationError, model_validator
+
+from mailbot.config.sections import (
+    Answers,
+    Bot,
+    Database,
+    Digest,
+    DirectoryEntry,
+    Imap,
+    Intake,
+    Listener,
+    MailList,
+    Organisation,
+    Outgoing,
+    PhaseName,
+    Reminders,
+    Review,
+    RoleName,
+    Section,
+    Severity,
+    Smarthost,
+    Who,
+    Words,
 )
-
+from mailbot.config.values import DAYS
 from mailbot.errors import ConfigError
 from mailbot.incidents import policy as p
 from mailbot.resources import find
@@ -34,278 +46,7 @@ from parsers.reading import Person
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_UNITS = {"m": 1, "min": 1, "minute": 1, "minutes": 1, "h": 60, "hour": 60, "hours": 60, "d": 1440, "day": 1440,
-          "days": 1440}  # fmt: skip
-_DURATION = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s*([a-z]+)\Z")
-
-
-def _duration(value: Any) -> timedelta:
-    if isinstance(value, timedelta):
-        return value
-    found = _DURATION.match(str(value).strip().lower())
-    if not found or found[2] not in _UNITS:
-        raise ValueError('want a time such as "30 minutes", "4 hours" or "2 days"')
-    return timedelta(minutes=float(found[1]) * _UNITS[found[2]])
-
-
-def _pace(value: Any) -> timedelta | None:
-    if value is None or re.sub(r"\s+", " ", str(value).strip().lower()) in {"1 business day", "business day"}:
-        return None
-    return _duration(value)
-
-
-def _clock(value: Any) -> time:
-    if isinstance(value, time):
-        return value
-    try:
-        return time.fromisoformat(str(value))
-    except ValueError:
-        raise ValueError('want a clock time such as "09:00"') from None
-
-
-def _zone(value: Any) -> str:
-    try:
-        ZoneInfo(str(value))
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError('want a time zone such as "Europe/Berlin" or "UTC"') from None
-    return str(value)
-
-
-def _holidays(value: str) -> str:
-    if not value:
-        return value
-    import holidays  # noqa: PLC0415 - slow to import, and few commands need it
-
-    country, dash, part = value.partition("-")
-    parts = holidays.list_supported_countries().get(country)
-    if parts is None or (dash and part not in parts):
-        raise ValueError('want a country, or a part of it, such as "US" or "DE-BY"')
-    return value
-
-
-def _database_url(value: str) -> str:
-    if not re.match(r"sqlite://|postgresql(?:\+psycopg)?://", value):
-        raise ValueError('want "sqlite:///FILE" or "postgresql+psycopg://USER@HOST/NAME"')
-    return value
-
-
-def _address(value: str) -> str:
-    if not re.fullmatch(r"[^@\s<>\",;]+@[^@\s<>\",;]+", value):
-        raise ValueError('want a bare address such as "incidents-list@example.com"')
-    return value
-
-
-def _prefix(value: str) -> str:
-    if not re.fullmatch(r"[A-Z][A-Z0-9]{0,15}", value):
-        raise ValueError('want up to 16 capital letters and digits, such as "INC"')
-    return value
-
-
-def _role_key(value: str) -> str:
-    if not re.fullmatch(r"[a-z][a-z0-9_]{0,60}", value):
-        raise ValueError('want small letters, digits and underscores, such as "scribe"')
-    return value
-
-
-def _listen(value: str) -> str:
-    if not re.fullmatch(r"(?:\[[0-9a-fA-F:]+\]|[^:\s]+):\d{1,5}|/\S+|unix:\S+", value):
-        raise ValueError('want "host:port", "[::1]:port" or the path of a socket')
-    return value
-
-
-Duration = Annotated[timedelta, BeforeValidator(_duration)]
-Pace = Annotated[timedelta | None, BeforeValidator(_pace)]
-Clock = Annotated[time, BeforeValidator(_clock)]
-Zone = Annotated[str, BeforeValidator(_zone)]
-Address = Annotated[str, AfterValidator(_address)]
-Listen = Annotated[str, AfterValidator(_listen)]
-Prefix = Annotated[str, AfterValidator(_prefix)]
-RoleKey = Annotated[str, AfterValidator(_role_key)]
-Holidays = Annotated[str, AfterValidator(_holidays)]
-DatabaseUrl = Annotated[str, AfterValidator(_database_url)]
-Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-
-
-class Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
-class Secret(Section):
-    """A password by file, command or environment: exactly one."""
-
-    password_file: Path | None = None
-    password_command: str | None = None
-    password_env: str | None = None
-
-    def password(self) -> str:
-        """The password now. Raises ConfigError, which names the source and never the secret."""
-        if self.password_file is not None:
-            try:
-                return self.password_file.read_text().strip("\r\n")
-            except OSError as error:
-                raise ConfigError(
-                    f"password_file {self.password_file} can't be read: {error.strerror}"
-                ) from None
-        if self.password_command is not None:
-            try:
-                done = subprocess.run(  # noqa: S603 - the operator's own command
-                    shlex.split(self.password_command),
-                    capture_output=True,
-                    text=True,
-                    check=False,
-                    timeout=30,
-                )
-            except (OSError, ValueError, subprocess.TimeoutExpired) as error:
-                reason = getattr(error, "strerror", None) or "it took more than 30 seconds"
-                raise ConfigError(f"password_command can't be run: {reason}") from None
-            if done.returncode:
-                raise ConfigError(
-                    f"password_command ended with {done.returncode}: {done.stderr.strip()[:200]}"
-                )
-            return done.stdout.strip("\r\n")
-        if self.password_env is not None:
-            value = os.environ.get(self.password_env)
-            if value is None:
-                raise ConfigError(f"password_env names {self.password_env}, which is not set")
-            return value
-        return ""
-
-    @model_validator(mode="after")
-    def _one_source(self) -> Self:
-        if sum(x is not None for x in (self.password_file, self.password_command, self.password_env)) > 1:
-            raise ValueError("want only one of password_file, password_command, password_env")
-        return self
-
-
-class Organisation(Section):
-    name: str = "Example"
-    zone: Zone = "UTC"
-    languages: tuple[Literal["en", "de", "fr", "es", "pt", "ja"], ...] = ("en",)
-    work_starts: Clock = time(9)
-    work_ends: Clock = time(18)
-    work_days: tuple[Day, ...] = DAYS[:5]  # type: ignore[assignment]
-    holidays: Holidays = ""
-
-
-class Bot(Section):
-    address: Address = "incidents-bot@example.com"
-    name: str = "mailbot"
-    provisional_commander: bool = True
-
-
-class MailList(Section):
-    address: Address
-    prefix: Prefix = "INC"
-
-
-class Database(Section):
-    url: DatabaseUrl = Field(default="sqlite:///mailbot.db", repr=False)  # it may hold a password
-
-
-class Listener(Section):
-    listen: Listen | None = None
-
-
-class Intake(Section):
-    max_megabytes: int = Field(default=25, ge=1, le=1000)
-
-
-class Imap(Secret):
-    name: str = "mailbox"
-    host: str
-    port: int = Field(default=993, ge=1, le=65535)
-    tls: Literal["tls", "starttls", "none"] = "tls"
-    ca_file: Path | None = None
-    username: str
-    mailboxes: tuple[str, ...] = ("INBOX",)
-    start: Literal["all", "new"] = "all"
-    move_to: str | None = None
-    poll: Duration = timedelta(minutes=5)
-
-
-class Smarthost(Secret):
-    host: str
-    port: int = Field(default=587, ge=1, le=65535)
-    tls: Literal["starttls", "tls", "none"] = "starttls"
-    ca_file: Path | None = None
-    username: str | None = None
-    helo: str | None = None
-    timeout: Duration = timedelta(minutes=1)
-
-
-class Outgoing(Section):
-    maildir: Path | None = None
-    smarthost: Smarthost | None = None
-    give_up_after: Duration = timedelta(days=5)
-
-
-class Who(Section):
-    domains: tuple[str, ...] = ()
-    addresses: tuple[str, ...] = ()
-
-
-class Answers(Section):
-    per_thread_and_hour: int = Field(default=20, ge=0)
-    per_sender_and_hour: int = Field(default=60, ge=0)
-    per_hour: int = Field(default=5000, ge=0)
-    same_subject_days: int = Field(default=14, ge=0)
-
-
-class Severity(Section):
-    number: int = Field(ge=0, le=9)
-    name: str
-    aliases: tuple[str, ...] = ()
-    meaning: str = ""
-    pace: Pace = None
-    shift: Duration = timedelta(hours=8)
-    actions_due_days: int = Field(default=30, ge=1)
-    review: bool = False
-    business_liaison: bool = False
-    working_hours_only: bool = False
-
-
-class PhaseName(Section):
-    number: int = Field(ge=0, le=9)
-    name: str
-    words: tuple[str, ...] = ()
-
-
-class RoleName(Section):
-    key: RoleKey
-    name: str
-    aliases: tuple[str, ...] = ()
-    brief: bool = True
-
-
-class Words(Section):
-    commander: tuple[str, ...] = ()
-    severity: tuple[str, ...] = ()
-    phase: tuple[str, ...] = ()
-
-
-class DirectoryEntry(Section):
-    name: str
-    address: Address
-
-
-class Reminders(Section):
-    enabled: bool = True
-    max: int = Field(default=3, ge=0)
-    customers_pace: Duration = timedelta(hours=1)
-    ask_again_after: Duration = timedelta(minutes=10)
-
-
-class Digest(Section):
-    enabled: bool = True
-    day: Day = "monday"
-    at: Clock = time(9)
-
-
-class Review(Section):
-    within: Duration = timedelta(hours=24)
-    business_days: int = Field(default=2, ge=1)
-    max_reminders: int = Field(default=3, ge=0)
+__all__ = ["Config", "Imap", "Smarthost", "find_config", "load", "load_or_example", "parse"]
 
 
 class Config(Section):
