@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from parsers.discounted import discounted
+
 if TYPE_CHECKING:
     from parsers.statements import Statement
     from parsers.words import Item
@@ -226,6 +228,8 @@ def _asked(statement: Statement, all_clauses: list[Clause]) -> int | None:
             continue
         opens = next((item for item in body if not item.kinds & {"and", "adv", "now", "but"}), body[0])
         if any(item.kinds & {"think", "say"} for item in body) and opens.kinds & {"who", "you"}:
+            return 0
+        if opens.low in _QUESTION_WORDS and any(item.low in _CONSENT for item in body):
             return 0  # "…, what do you think?"
         if clause.first > 0 and len(body) > 2 and (opens.kinds & _OPENERS or opens.low in _QUESTION_WORDS):  # noqa: PLR2004
             return clause.first
@@ -246,6 +250,9 @@ def _asked(statement: Statement, all_clauses: list[Clause]) -> int | None:
 
 
 _NAMED: Final = frozenset({"name", "you"})
+_CONSENT: Final = frozenset(
+    {"agree", "agreed", "concur", "object", "objections", "mind", "ok", "okay", "thoughts"}
+)
 
 
 def _conditional(statement: Statement, all_clauses: list[Clause]) -> set[int]:
@@ -260,6 +267,9 @@ def _conditional(statement: Statement, all_clauses: list[Clause]) -> set[int]:
         if not body or not _starts_with(items, clause, _CONDITIONS):
             continue
         kinds = next(item.kinds for item in body if item.kinds & _CONDITIONS)
+        if kinds & {"unless", "until"} and any("otherwise" in item.low for item in body):
+            governed.update({n} if clause.first < clause.last else ())
+            continue  # "unless you hear otherwise, severity 2 holds"
         if "when" in kinds and (_past_event(body) or (len(body) > 1 and "sep" in body[1].kinds)):
             continue
         governed.add(n)
@@ -351,8 +361,26 @@ def _reported(items: list[Item], all_clauses: list[Clause]) -> list[tuple[int, i
                 continue
             if before[-1].kinds & {"num", "compact", "weak"}:  # "severity 4 says the card"
                 continue
-            spans.append((at, end))
-    return spans
+            document = before[-1].low in _DOCUMENTS
+            spans.append((at, clause.last if document else end))
+    agreed = [clause.first for clause in all_clauses if _agrees(items[clause.first : clause.last])]
+    return [span for span in spans if not any(span[0] < first for first in agreed)]
+
+
+_DOCUMENTS: Final = frozenset(
+    "mail email message subject title header note post line draft update text".split()
+)
+
+
+def _agrees(body: list[Item]) -> bool:
+    """ "… and I agree", "…, which I can confirm": then it is the sender's word too."""
+    said = [item for item in body if not item.kinds & {"and", "adv", "may", "who", "that", "quote", "stop"}]
+    return (
+        len(said) > 1
+        and bool(said[0].kinds & {"i", "we"})
+        and said[1].low in {"agree", "concur", "confirm", "agree with it", "share"}
+        and len(said) <= 4  # noqa: PLR2004
+    )
 
 
 def mood(statement: Statement, n: int) -> str:
@@ -375,7 +403,12 @@ def mood(statement: Statement, n: int) -> str:
         return "supposed"
     if isinstance(reported, list) and any(start <= n < end for start, end in reported):
         return "reported"
-    return _of_clause(items, all_clauses, number, n) or _quoted(items, n) or _around(statement, clause, n)
+    return (
+        _of_clause(items, all_clauses, number, n)
+        or _quoted(items, n)
+        or _around(statement, clause, n)
+        or discounted(items, all_clauses, number, n)
+    )
 
 
 def _inverted(items: list[Item], clause: Clause) -> bool:

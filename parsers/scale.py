@@ -98,17 +98,9 @@ def _find(items: list[Item], at: int, scale: Scale) -> int | None:
         if item.kinds & scale.words and steps <= 2:  # "Severity: Sev 2", "priority level"  # noqa: PLR2004
             n, steps = n + 1, steps + 1
             continue
-        if item.kinds & _GLUE or item.low in _LINKS or (item.kinds & {"open"} and n == at + 1):
+        if item.kinds & _GLUE or item.low in _LINKS or (item.kinds & {"open", "shut"} and n == at + 1):
             n, steps = n + 1, steps + 1
             continue
-        if (
-            "slash" in item.kinds
-            and n == at + 1
-            and n + 1 < len(items)
-            and _is_value(items[n + 1], scale)
-            and at <= 1
-        ):
-            return n + 1  # "Incident severity/2"
         break
     return _after_verb(items, at, scale)
 
@@ -221,10 +213,16 @@ def _mention(statement: Statement, first: int, held: int, scale: Scale, *, stron
     if isinstance(items[held].value, int) is False:
         return Mention(value=None, first=first, last=held, why="range", strong=strong)
     last, value, changed = _outcome(items, first, held, scale)
+    if value is None and last == held and _unmoved(items, held, scale):
+        return Mention(value=_value(items[held], scale), first=first, last=held, strong=strong)
     if value is None:
         why = "past" if any("from" in items[m - 1].kinds for m in (first, held) if m) else "range"
         return Mention(value=None, first=first, last=last, why=why, strong=strong)
     why = mood(statement, held)
+    if why == "denied" and _unmoved(items, held, scale):
+        why = ""
+    if not why and _no_more(items, last):
+        why = "past"
     inside = items[first + 1 : held]
     if (
         not why
@@ -250,6 +248,30 @@ def _mention(statement: Statement, first: int, held: int, scale: Scale, *, stron
         change=changed or _change(statement, first, last),
         strong=strong,
     )
+
+
+_MOVES: Final = frozenset("left leave budge budged shift shifted differ differed deviate deviated".split())
+
+
+def _unmoved(items: list[Item], held: int, scale: Scale) -> bool:
+    """ "The severity hasn't moved from 3", "we haven't left phase 1": a change denied states what was."""
+    for m in range(held - 1, max(-1, held - 7), -1):
+        item = items[m]
+        if "raise" in item.kinds and item.low not in {"up", "down", "back"} or item.low in _MOVES:
+            return any("not" in word.kinds for word in items[max(0, m - 3) : m])
+        if not item.kinds & (scale.words | {"from", "over", "det", "adv"}) and item.low != "at":
+            return False
+    return False
+
+
+def _no_more(items: list[Item], last: int) -> bool:
+    """ "Sev 1 no more; sev 3", "severity 1 no longer"."""
+    ahead = items[last + 1 : last + 4]
+    if not ahead or not ahead[0].kinds & {"not", "past"}:
+        return False
+    if ahead[0].low in {"no longer", "not any more", "not anymore"}:
+        return True
+    return len(ahead) > 1 and ahead[1].low == "more" and (len(ahead) == 2 or "like" not in ahead[2].kinds)  # noqa: PLR2004
 
 
 def _change(statement: Statement, first: int, last: int) -> bool:
@@ -285,6 +307,7 @@ def _apart(statement: Statement, scale: Scale) -> list[Mention]:
 _APART: Final = (
     "severity|phase ANY{0,2} not FILL|been* raise ANY{0,1} from|over|at value=num",  # "Severity hasn't moved off 3"
     "it|we|incident|ours BE|become|been|have+ FILL* on? FILL|det_a|prep* value=num ( stop|comma|semi|now|but|because|on|for / $ )",
+    "severity|phase !num|open|stop{0,6} comma|and now|adv+ value=num ( stop|comma|semi / $ )",  # "phase hasn't changed, still 1"
     "severity|phase !num|open|stop{0,6} open value=num shut",  # "severity stays where it is (2)", "the severity (2) and …"
 )
 

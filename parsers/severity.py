@@ -411,6 +411,7 @@ _BARE_LEADS: Final = (
     "it|incident|ours BE|have FILL|been* call|raise FILL|it|incident* as|to|toward|at|det_a* det_a? $",  # has been raised to P1
     "call|raise FILL|it|det|incident* as|to|toward|for|on|det_a|prep* FILL* det_a? $",  # calling it a P1, bumping this to P1
     "we|i|all HAVE|BE FILL* ( on|prep )? det_a $",  # we have a P1
+    "we|i say|think it|ours? FILL* det_a? $",  # we say P2, not P1
     "it|incident as FILL* det_a? $",  # treat this as P1
     "severity|priority|status|incident|level SEP|hyp det_a? $",  # Priority: P1
     "severity|priority level? BE FILL* det_a? $",  # severity is P1

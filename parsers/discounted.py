@@ -1,0 +1,133 @@
+"""What takes the assertion from a value without "not", "if" or a question mark: `mood` asks here last.
+
+    Nobody has declared a sev 1; no need for severity 1        a subject or object that is nobody
+    Please ignore the severity 1 in my last mail               a verb that throws away what follows
+    Yesterday we treated it as severity 3                      a clause that opens with another day
+    At 92 it becomes severity 2; above 95 severity 1           a threshold
+    One more failure and this is severity 1                    what hasn't happened yet
+    A data loss counts as severity 1                           any such thing, not this one
+
+Source: the contract's list of what states no value.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from parsers.moods import Clause
+    from parsers.words import Item
+
+_SMALL: Final = frozenset({"and", "adv", "but", "quote", "because"})
+_NOBODY: Final = frozenset({"nobody", "no one", "no-one", "no need", "none"})
+_DISCARDS: Final = frozenset("ignore disregard forget strike scrap discard ignoring disregarding".split())
+_ANOTHER_DAY: Final = frozenset(
+    {"yesterday", "last night", "last week", "earlier", "at first", "the day before", "overnight"}
+)
+_LIMITS: Final = frozenset({"at", "above", "below", "beyond", "over", "under", "past", "from", "with"})
+_MORE: Final = frozenset({"more", "further", "additional", "extra"})
+_NOT_YET: Final = frozenset({"another", "one", "two", "any", "a", "a few"})
+_THIS_ONE: Final = frozenset({"it", "we", "i", "ours", "incident", "name", "status", "severity", "phase"})
+
+
+def discounted(items: list[Item], all_clauses: list[Clause], number: int, n: int) -> str:
+    """Why item n, in clause `number`, isn't asserted; "" when nothing of this kind keeps it from being so."""
+    clause = all_clauses[number]
+    body = items[clause.first : clause.last]
+    colon = max((m for m in range(clause.first, n) if "sep" in items[m].kinds), default=clause.first - 1)
+    before = items[colon + 1 : n]
+    if any(_is_nobody(before, m) for m in range(len(before))):
+        return "denied"
+    if any(item.low in _DISCARDS for item in before):
+        return "denied"
+    if any("now" in item.kinds for item in before):
+        return ""
+    if _another_day(body, before):
+        return "past"
+    if _threshold(body) or (
+        number and "comma" in clause.opener and _limit_only(items, all_clauses[number - 1])
+    ):
+        return "supposed"
+    joined = number and "and" in clause.opener and _not_yet(items, all_clauses[number - 1])
+    if _not_yet(items, clause) or joined:
+        return "supposed"
+    return "defined" if _any_such(before) else ""
+
+
+def _is_nobody(before: list[Item], m: int) -> bool:
+    """ "Nobody has declared", "no need for": with something following that nobody does."""
+    if before[m].low not in _NOBODY:
+        return False
+    ahead = before[m + 1] if m + 1 < len(before) else None
+    return ahead is not None and bool(
+        ahead.kinds & {"have", "be", "was", "call", "say", "may", "raise", "for", "of", "to", "must", "think"}
+    )
+
+
+def _start(body: list[Item]) -> list[Item]:
+    at = next((m for m, item in enumerate(body) if not item.kinds & _SMALL), len(body))
+    return body[at:]
+
+
+def _another_day(body: list[Item], before: list[Item]) -> bool:
+    """ "Yesterday we treated it as": another day first, and a verb in the past."""
+    start = _start(body)
+    return (
+        bool(start)
+        and start[0].low in _ANOTHER_DAY
+        and any(item.kinds & {"was", "had"} or item.low.endswith("ed") for item in before)
+    )
+
+
+def _threshold(body: list[Item]) -> bool:
+    """ "At 92 it becomes", "above 95 severity 1", "over 40 degrees we go to"."""
+    start = _start(body)
+    if (
+        len(start) < 2
+        or start[0].low not in _LIMITS
+        or "num" not in start[1].kinds
+        or "year" in start[1].kinds
+    ):  # noqa: PLR2004
+        return False
+    return start[0].low in {"above", "below", "beyond", "over"} or any(
+        item.low in {"becomes", "become", "is", "makes", "go", "goes"} for item in start[2:]
+    )
+
+
+def _limit_only(items: list[Item], clause: Clause) -> bool:
+    """ "Above 40 degrees, …": a clause that names nothing but a limit."""
+    start = _start(items[clause.first : clause.last])
+    return len(start) <= 4 and _threshold(start)  # noqa: PLR2004
+
+
+def _not_yet(items: list[Item], clause: Clause) -> bool:
+    """ "One more failure makes it", "another outage and", "any further loss makes"."""
+    start = _start(items[clause.first : clause.last])
+    if len(start) < 2:  # noqa: PLR2004
+        return False
+    counted = start[0].low in _NOT_YET and start[1].low in _MORE
+    verb = next((item for item in start if item.kinds & {"be", "was", "have", "call"}), None)
+    if not (counted or (start[0].low == "another" and "incident" in start[1].kinds)):
+        return False
+    return verb is None or verb.low in {"makes", "make"}
+
+
+def _any_such(before: list[Item]) -> bool:
+    """ "A data loss counts as": an indefinite subject and a verb, and nothing of this incident."""
+    start = _start(before)
+    if not start or start[0].low not in {"a", "an", "any", "anything", "every"}:
+        return False
+    verb = next(
+        (
+            m
+            for m, item in enumerate(start)
+            if item.kinds & {"be", "call", "raise"} or item.low == "counts as"
+        ),
+        None,
+    )
+    return (
+        verb is not None
+        and 1 < verb <= 8  # noqa: PLR2004
+        and start[verb].low in {"is", "are", "counts as", "counts", "makes", "qualifies"}
+        and not any(item.kinds & _THIS_ONE for item in start)
+    )
