@@ -43,6 +43,8 @@ _ENDING: Final = frozenset(
     }
 )
 
+_GERUND: Final = frozenset({"of", "prep", "for", "on", "to", "like", "from", "until", "since", "think", "say"})
+
 
 def read(statements: Sequence[Statement], subject: Statement | None) -> Found[bool]:
     """True when a statement asserts that the incident is closed."""
@@ -107,6 +109,8 @@ def _closing(statement: Statement, n: int) -> tuple[int, int] | None:
     if clause is None:
         return None
     lead = [m for m in range(clause.first, n) if not items[m].kinds & (_FILLER | _VERBS)]
+    if lead and lead[-1] == n - 1 and items[n - 1].kinds & _GERUND and items[n].low.endswith("ing"):
+        return None  # "Dave spoke of closing it", "I am against closing it"
     if items[n].low.split(" ")[0] in {"close", "closes"} and not any(
         items[m].kinds & {"we", "i"} for m in lead
     ):

@@ -145,6 +145,8 @@ class _Reader:
             self.subject = subject_statement(self.given.subject, self.lexicon)
         words = (word for word in LETTERS.findall(self.given.title.lower()) if len(word) > 2)  # noqa: PLR2004
         own = frozenset(self.given.tokens) | frozenset(words)
+        if any("ours" in statement.text.lower() for statement in self.statements):
+            own |= {"ours"}
         for statement in self.statements:
             statement.own = own
 

@@ -148,6 +148,8 @@ def _sentence_follows(items: list[Item], n: int) -> bool:
     """Whether a subject and its verb stand after a colon."""
     ahead = items[n + 1 : n + 4]
     verbs = {"be", "am", "apos", "have", "take", "will"}
+    if len(ahead) > 2 and "det" in ahead[0].kinds and ahead[1].kinds & {"role", "severity", "phase"}:  # noqa: PLR2004
+        return bool(ahead[2].kinds & verbs)
     return (
         len(ahead) > 1
         and bool(ahead[0].kinds & {"name", "i", "we", "it", "they"})
@@ -201,6 +203,8 @@ def _new_subject(items: list[Item], n: int) -> bool:
     ahead = items[n + 1 : n + 5]
     if not ahead or not ahead[0].kinds & (_SUBJECTS | {"det", "incident"}):
         return False
+    if "name" in ahead[0].kinds and len(ahead) > 2 and "word" in ahead[1].kinds and ahead[1].low.endswith(("s", "ed")):  # noqa: PLR2004
+        return True  # "and Anders Friis backs her up"
     if ahead[0].kinds & {"name", "det", "incident"}:
         return any(item.kinds & _VERBS for item in ahead[1:3])
     return True
@@ -335,6 +339,8 @@ def _reported(items: list[Item], all_clauses: list[Clause]) -> list[tuple[int, i
             ):
                 continue  # "she asks you to join"
             end = max(other.last for other in all_clauses if other.group == clause.group)
+            if _starts_with(items, clause, _CONDITIONS):
+                end = clause.last  # "Until she says yes, I am"
             if "told" in items[at].kinds:
                 source = items[at + 1] if at + 1 < len(items) else None
                 if items[at].low.endswith("to") and not (
@@ -354,6 +360,8 @@ def _reported(items: list[Item], all_clauses: list[Clause]) -> list[tuple[int, i
                     spans.append((all_clauses[n - 1].first, end))
                 continue
             if any(item.kinds & {"i", "we"} for item in before[-2:]) and not before[-1].kinds & {"name"}:
+                if items[at].low in {"wrote", "said", "thought", "claimed"} and "as" not in before[0].kinds:
+                    spans.append((at, clause.last))  # "I wrote that it was resolved"
                 continue
             after = items[at + 1] if at + 1 < len(items) else None
             if after and after.kinds & {"name", "they"} and at + 2 >= clause.last:  # "severity 1 says Dave"
@@ -509,7 +517,7 @@ def _courtesy(before: list[Item], at: int, body: list[Item]) -> bool:
         subject
         and subject.kinds & {"i", "we"}
         and verb
-        and (verb.kinds & {"call", "think"} or verb.low == "ask")
+        and (verb.kinds & {"call", "think"} or verb.low in {"ask", "write", "describe", "label", "file", "put", "report"})
         and "can" not in before[at].low
     )
 

@@ -71,7 +71,8 @@ def known_as(person: Person, sender: Person | None) -> Person:
     if sender is None or not person.name or person.address or not sender.address:
         return person
     if sender.name and same(Person(name=person.name), Person(name=sender.name)):
-        return Person(name=person.name, address=sender.address)
+        shouted = person.name.isupper() and not sender.name.isupper() and len(person.name) > 3  # noqa: PLR2004
+        return Person(name=sender.name if shouted else person.name, address=sender.address)
     if not sender.name and _plain(person.name) == sender.address.partition("@")[0].lower():
         return Person(name=person.name, address=sender.address)
     return person
@@ -136,6 +137,10 @@ class People:
                 return found, after - 1, "" if found else why
             if person is None:
                 break
+            boss = self._possessed(after)
+            if boss:
+                n = boss  # "Kasia's boss, Irena Lis"
+                continue
             if (
                 found
                 and found[-1].name
@@ -378,10 +383,17 @@ class People:
             return None, n + 1, ""
         return known_as(Person(name=name), self.sender), end, ""
 
+    def _possessed(self, n: int) -> int:
+        """The name after "'s boss," where the name before is only whose boss; 0 otherwise."""
+        items = self.items
+        if n + 3 < len(items) and "apos" in items[n].kinds and items[n + 1].kinds & {"word", "team", "plain"} and "comma" in items[n + 2].kinds:
+            return n + 3 if "name" in items[n + 3].kinds else 0
+        return 0
+
     def _clause_begins(self, n: int) -> bool:
         """Whether a new clause begins with the name at item n: "…, and Sipho N. answers customers", "…, I mixed up"."""
         items = self.items
-        if items[n].low == "i":
+        if items[n].low in {"i", "he", "she", "they", "we"}:
             return True
         after = items[n + 1] if n + 1 < len(items) else None
         return (

@@ -116,6 +116,8 @@ def _other_thing(items: list[Item], n: int, role: str) -> bool:
             return True
     if before is not None and before.low in _FORMER:
         return True
+    if item.low == "commander" and following is not None and "of" in following.kinds and not any(other.kinds & {"incident", "it"} for other in items[n + 2 : n + 5]):
+        return True  # "the commander of the wing"
     return (
         before is not None
         and "hyp" in before.kinds

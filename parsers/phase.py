@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from parsers.found import Found
-from parsers.moods import lead
+from parsers.moods import clauses, lead
 from parsers.reading import Question, Untaken
 from parsers.scale import Mention, Scale, mentions
 from parsers.states import Stated, states
@@ -109,7 +109,8 @@ def _stated(statements: Sequence[Statement]) -> Found[int]:
     untaken = tuple(Untaken(field="phase", words=s.words, why=s.why) for s in (*numbers, *words) if s.why)
     asserted = [s for s in numbers if not s.why]
     if not asserted:
-        asserted = [s for s in words if not s.why]
+        denied = {s.number for s in words if s.why == "denied"}
+        asserted = [s for s in words if not s.why and s.number not in denied]
         if asserted and recovered and all(s.number <= 1 for s in asserted):
             text = f'Service is back and "{asserted[0].words}": which phase is it? {_EXAMPLE} 2'
             return Found(questions=(Question(field="phase", text=text),), untaken=untaken)
@@ -162,11 +163,11 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
     if (
         before is not None
         and before.kinds & {"word", "compound", "name", "acronym", "code"}
-        and first > 1
+        and first >= 1
         and not _led(items, first)
     ):
         return "other"
-    if any("electric" in item.kinds for item in items) and not statement.lexicon.pattern(
+    if any("electric" in item.kinds for item in _own_clause(statement, first)) and not statement.lexicon.pattern(
         "we|incident|it BE FILL* on|prep|now* $"
     ).search(statement.code[:first]):
         return "other"
@@ -202,10 +203,23 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
         return ""
     return (
         ""
-        if following.low.endswith(("ing", "ed"))
+        if (following.low.endswith(("ing", "ed")) and not (before is not None and "det" in before.kinds))
         or ("name" in following.kinds and statement.kind != "subject")
         else "other"
     )
+
+
+def _own_clause(statement: Statement, first: int) -> list[Item]:
+    clause = next((c for c in clauses(statement) if c.first <= first < c.last), None)
+    return statement.items[clause.first : clause.last] if clause else []
+
+
+def _spoken_with(statement: Statement, first: int) -> list[Item]:
+    """The items of a mention's clause; where it doesn't begin one, of the whole sentence."""
+    clause = next((c for c in clauses(statement) if c.first <= first < c.last), None)
+    if clause is None or clause.first != first:
+        return statement.items
+    return statement.items[clause.first : clause.last]
 
 
 def _timed(following: Item | None, ahead: list[Item]) -> bool:

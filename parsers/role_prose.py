@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.moods import clauses, mood
 from parsers.names import People
-from parsers.whose import numbered
+from parsers.whose import numbered, other_incident
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -361,7 +361,7 @@ class Prose:
         """ "IC is Kevin", "our expert for the device is Jorrit", "IC was Ana, now Dave", "command is with Dave"."""
         items = self.items
         at = n + 1
-        while at < len(items) and items[at].kinds & _AFTER_ROLE and not items[at].kinds & {"be", "name"}:
+        while at < len(items) and (items[at].kinds & _AFTER_ROLE or items[at].low == "then") and not items[at].kinds & {"be", "name"}:
             if items[at].kinds & {"for", "of", "to"}:  # "for the purposes of our plan"
                 words = at + 1
                 while words < min(at + 8, len(items)) and items[words].kinds & {
@@ -524,15 +524,15 @@ class Prose:
         if (
             n > 1
             and before is not None
-            and "open" in before.kinds
+            and ("open" in before.kinds or ("det" in before.kinds and "open" in items[n - 2].kinds))
             and (
                 following is None
                 or following.kinds & {"shut", "comma", "slash", "and", "now"}
                 or any("shut" in item.kinds for item in items[n + 1 : n + 4])
             )
-            and items[n - 2].kinds & {"name", "i"}
+            and items[n - (2 if "open" in before.kinds else 3)].kinds & {"name", "i"}
         ):
-            people, first = self.people.before(n - 1)
+            people, first = self.people.before(n - (1 if "open" in before.kinds else 2))
             return self._claim(n, role, people[-1:], first, n, verb=n - 1)
         subject = (
             following is not None
@@ -569,6 +569,11 @@ class Prose:
         if whole and n > back:  # ", Mona Fahmy incident lead", "; me still IC;", "priya still ic"
             person = self.people.person(back)[0] or self.people.small(back)
             return self._claim(n, role, [person] if person else [], back, n, verb=n)
+        bracket = self.statement.lexicon.pattern("open !shut{1,6} shut who=NAMED").match(self.statement.code, n + 1)
+        if bracket is None and before is not None and "open" in before.kinds:
+            bracket = self.statement.lexicon.pattern("shut who=NAMED").match(self.statement.code, n + 1)
+        if begins and bracket:  # "customer liaison (for clinics) Mercy A.", "(customer liaison) Siobhan Daly"
+            return self._titled(n, bracket.start("who"), role, begins=begins)
         inside = self.statement.lexicon.pattern("open who=NAMED|i shut").match(self.statement.code, n + 1)
         inside = inside or (
             self.statement.lexicon.pattern("comma who=NAMED comma !name").match(self.statement.code, n + 1)
@@ -578,10 +583,12 @@ class Prose:
         if (
             inside is None
             and before is not None
-            and "det" in before.kinds
-            and (role != "commander" or before.low == "our")
+            and (
+                ("det" in before.kinds and (role != "commander" or before.low == "our"))
+                or (before.kinds & {"det_a", "comma", "open"} and role != "commander")
+            )
         ):
-            inside = self.statement.lexicon.pattern("comma who=NAMED ( stop / $ )").match(
+            inside = self.statement.lexicon.pattern("comma who=NAMED ( stop|semi / $ )").match(
                 self.statement.code, n + 1
             )
         if inside:  # "The incident commander (Dave) is on the bridge", "our IC, Dave, is"
@@ -591,6 +598,12 @@ class Prose:
         if back < n and "name" in items[back].kinds and (back == n - 1 or joined) and self._lists_roles():
             person, _, _ = self.people.person(back)  # "Dave is IC and Priya his deputy"
             return self._claim(n, role, [person] if person else [], back, n, verb=n)
+        listed = self.statement.lexicon.pattern("sep|semi|comma|prep|to|word|take who=NAMED comma $").search(self.statement.code[:n])
+        ends = n + 1 >= len(items) or bool(items[n + 1].kinds & {"stop", "semi", "shut"})
+        led = role != "commander" or any(item.kinds & {"sep", "we"} for item in items[:n])
+        if listed and ends and led and "name" in items[n - 2].kinds:  # "Others: Dylan Moss, deputy; Carys Hughes, scribe"
+            person, _, _ = self.people.person(n - 2)
+            return self._claim(n, role, [person] if person else [], n - 2, n, verb=n)
         if (
             lead > 0
             and lead < n - 1
@@ -609,6 +622,8 @@ class Prose:
     def _titled(self, n: int, at: int, role: str, *, begins: bool) -> bool:
         """ "IC Kevin", "Communications lead Barnaby T.": the role as a title before the name."""
         people, last, why = self.people.listed(at, line=True)
+        if self.items[n].low == "commander" and last + 1 < len(self.items) and not self.items[last + 1].kinds & {"comma", "stop", "semi", "slash", "bar", "dash", "open", "shut", "and", "until"}:
+            return False  # "Commander Keen runs on the kiosk"
         if why == "nobody":
             self._nobody(n, role, n, at, "nobody")
             return True
@@ -735,9 +750,9 @@ class Prose:
                 return "past"
         if low in {"had", "held", "ran", "led"}:
             return "past"
-        if low == "be" and not any(item.kinds & {"will", "agree", "going"} for item in span):
+        if low == "be" and not any(item.kinds & {"will", "agree", "going"} for item in span) and not self._accepted(last):
             return "supposed"  # "let Dave be IC", "Dave, please be IC"
-        if self._of_another(last):
+        if self._of_another(last) or other_incident(self.statement):
             return "other"
         return (
             ""
@@ -751,6 +766,12 @@ class Prose:
             )
         )
 
+    def _accepted(self, last: int) -> bool:
+        """"I have asked Thor to be scribe, he accepted", "… and she has begun"."""
+        found = self.statement.lexicon.pattern("comma|and|semi they|NAMED FILL|have|say*").match(self.statement.code, last + 1)
+        after = self.items[found.end() - 1 : found.end() + 2] if found else []
+        return any(item.low in {"accepted", "agreed", "yes", "begun", "started", "obliged"} for item in after)
+
     def _of_another(self, last: int) -> bool:
         """ "Dave is IC of INC-12", "IC for the other incident", "IC on the warehouse incident"."""
         items = self.items
@@ -759,7 +780,7 @@ class Prose:
         ahead = items[last + 2 : last + 7]
         if any("other" in item.kinds for item in ahead) or numbered(self.statement, ahead):
             return True
-        found = self.statement.lexicon.pattern("det what=word incident").match(self.statement.code, last + 2)
+        found = self.statement.lexicon.pattern("det what=!incident incident").match(self.statement.code, last + 2)
         return found is not None and items[found.start("what")].low not in self.statement.own
 
     def _planned(self, verb: int, first: int, last: int, *, takes: bool, span_kinds: set[str]) -> str:

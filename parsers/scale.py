@@ -80,6 +80,9 @@ def _find(items: list[Item], at: int, scale: Scale) -> int | None:
         item = items[n]
         if _is_value(item, scale):
             return n
+        if "shut" in item.kinds and n == at + 1 and at and "open" in items[at - 1].kinds:
+            n += 1  # "Gravity (severity): 2"
+            continue
         if (
             "slash" in item.kinds
             and n == at + 1
@@ -305,6 +308,7 @@ def _apart(statement: Statement, scale: Scale) -> list[Mention]:
 
 
 _APART: Final = (
+    "severity|phase !num|stop{0,6} think value=num ( stop|comma|semi / $ )",  # "Severity low, let us say 4"
     "severity|phase ANY{0,2} not FILL|been* raise ANY{0,1} from|over|at value=num",  # "Severity hasn't moved off 3"
     "it|we|incident|ours BE|become|been|have+ FILL* on? FILL|det_a|prep* value=num ( stop|comma|semi|now|but|because|on|for / $ )",
     "severity|phase !num|open|stop{0,6} comma|and now|adv+ value=num ( stop|comma|semi / $ )",  # "phase hasn't changed, still 1"

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from parsers.found import Found
-from parsers.moods import lead, mood
+from parsers.moods import clauses, lead, mood
 from parsers.reading import Question, Untaken
 from parsers.whose import explained, of_old, somebody_elses
 from parsers.scale import Mention, Scale, mentions
@@ -206,6 +206,7 @@ def _judged(statement: Statement) -> list[Mention]:
     if any(mention.strong and mention.value in scale.numbers for mention in found):
         found = [mention for mention in found if mention.strong or mention.change]  # "SEV-2 | P1 | IC me"
     judged: list[Mention] = []
+    found = _drawn_along(statement, found)
     for mention in (*found, *listed):
         why = mention.why
         if not why:
@@ -238,6 +239,23 @@ def _words_alone(statement: Statement) -> list[Mention]:
         if keyed and ends:
             found.append(Mention(value=item.value, first=n, last=n, why=mood(statement, n)))
     return found
+
+
+def _drawn_along(statement: Statement, found: list[Mention]) -> list[Mention]:
+    """"At 92 it becomes severity 2, above 95 severity 1": a fragment is supposed with the clause before it."""
+    items = statement.items
+    kept: list[Mention] = []
+    for mention in found:
+        why = mention.why
+        clause = next((c for c in clauses(statement) if c.first <= mention.first < c.last), None)
+        before = items[clause.first : mention.first] if clause else []
+        if not why and not any("now" in item.kinds for item in before):
+            if any(item.low in {"becomes", "become"} for item in before):
+                why = "supposed"
+            elif kept and kept[-1].why in {"supposed", "future"} and clause and clause.opener & {"comma", "and"} and before and before[0].kinds & {"prep", "on"}:
+                why = "supposed"
+        kept.append(replace(mention, why=why))
+    return kept
 
 
 def _only_priority(statement: Statement, mention: Mention) -> bool:
@@ -304,6 +322,8 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
         and not following.kinds & {"adv"}
     ):
         return "defined"  # "a severity 1 needs a business liaison"
+    if following is not None and following.low in {"no more", "no longer"}:
+        return "past"  # "Sev 1 no more; sev 3"
     if explained(items, mention.last) or (following is not None and following.low == "="):
         return "defined"
     if _denied_after(items, mention.last):
@@ -411,6 +431,7 @@ _BARE_LEADS: Final = (
     "it|incident|ours BE|have FILL|been* call|raise FILL|it|incident* as|to|toward|at|det_a* det_a? $",  # has been raised to P1
     "call|raise FILL|it|det|incident* as|to|toward|for|on|det_a|prep* FILL* det_a? $",  # calling it a P1, bumping this to P1
     "we|i|all HAVE|BE FILL* ( on|prep )? det_a $",  # we have a P1
+    "we|i FILL* say|think det_a? $",  # we say P2
     "we|i say|think it|ours? FILL* det_a? $",  # we say P2, not P1
     "it|incident as FILL* det_a? $",  # treat this as P1
     "severity|priority|status|incident|level SEP|hyp det_a? $",  # Priority: P1

@@ -115,6 +115,7 @@ _AFTER: Final = _TAIL | {
 _STATUS: Final = frozenset(
     {"severity", "compact", "weak", "phase", "phase_compact", "role", "status", "command"}
 )
+_GIVEN: Final = frozenset("gave given gives got received issued sounded have had has".split())
 _SHORT: Final = 8  # items of a sentence that says only that one thing
 _LONGEST_TAIL: Final = 12  # items after "Resolved" in a sentence of its own
 
@@ -150,11 +151,10 @@ def judged(statement: Statement, first: int, n: int) -> str:
     """Why a word of state is not asserted."""
     items = statement.items
     why = mood(statement, n)
-    if why == "past" and items[n].low.endswith(("ed", "en")) and not _long_ago(items):
+    if why == "past" and items[n].low.endswith(("ed", "en", "clear")) and not _long_ago(items):
         why = ""  # "was resolved at 14:05": it holds
     if why:
         return why
-    clause = _clause(statement, n)
     around = items[clause.first : n]
     if any("think" in item.kinds and not item.low.endswith("consider") for item in around):
         return "doubtful"
@@ -201,6 +201,8 @@ def plain_statement(statement: Statement, n: int) -> int | None:
         return n if _by_itself(statement, clause) and _alone(items, n, clause.last) else None
     before = items[lead[-1]].kinds
     kinds = frozenset[str]().union(*(items[m].kinds for m in lead))
+    if lead == [n - 1] and before & {"sep"} and clause.first and items[clause.first - 1].low in {"so", "hence", "therefore"}:
+        return n  # "…, so: contained"
     if before & {"sep", "dash", "bar"}:
         told = (
             statement.kind == "prose"
@@ -213,21 +215,30 @@ def plain_statement(statement: Statement, n: int) -> int | None:
             if kinds & {"status", "phase"} or short or (told and _alone(items, n, clause.last))
             else None
         )
-    if "to" in before and (
+    if before & {"to", "toward"} and (
         ("status" in kinds and "raise" in kinds)
         or (kinds & {"we", "it", "incident"} and kinds & {"be", "am", "toward"})
     ):
         return lead[0]  # "Status changed from Investigating to Monitoring", "we are back to investigating"
-    if before & {"it", "incident", "call"} and _calls(items, lead):
+    if before & {"it", "incident", "call", "that"} and _calls(items, lead):
         return lead[0]  # "Declaring this resolved", "call it contained", "we consider it mitigated"
     if "as" in before:  # "We treat the breach as contained"
         return lead[0] if kinds & {"call", "think"} and kinds & {"it", "incident"} else None
+    stage = n + 1 < len(items) and items[n + 1].low in {"stage", "phase", "mode", "state"}
+    if stage and kinds & {"we", "it", "incident"} and kinds & {"be", "apos"} and "on" in kinds:
+        return lead[0]  # "We're in the monitoring stage"
+    if items[n].low.startswith("all") and any(items[m].low in _GIVEN for m in lead):
+        return lead[0]  # "Police gave the all clear"
     if (
         items[n].low.startswith("all")
-        and kinds & {"we", "i", "have"}
-        and not any(items[m].kinds & {"word", "name"} for m in lead)
+        and (
+            (kinds & {"we", "i", "have"} and not any(items[m].kinds & {"word", "name"} for m in lead))
+            or items[lead[-1] - ("det" in before)].kinds & {"give"}
+        )
     ):
         return lead[0]  # "We had an all clear from the police"
+    if _in_a_phase(items, n) and kinds & {"we", "it", "incident"} and kinds & {"be", "am", "apos", "raise", "become"}:
+        return lead[0]  # "We are in the monitoring phase"
     if "and" in items[n - 1].kinds or (
         n > 1 and "and" in items[n - 2].kinds
     ):  # "It's severity 3 and contained"
@@ -238,6 +249,17 @@ def plain_statement(statement: Statement, n: int) -> int | None:
             else None
         )
     return _by_subject(items, lead, n, statement.own)
+
+
+def _in_a_phase(items: list[Item], n: int) -> bool:
+    """ "In the monitoring phase": the word names a phase."""
+    following = items[n + 1] if n + 1 < len(items) else None
+    return (
+        n > 0
+        and following is not None
+        and ("phase" in following.kinds or following.low in {"stage", "mode"})
+        and bool(items[n - 1].kinds & {"det", "det_a", "on", "to", "toward"})
+    )
 
 
 def _by_itself(statement: Statement, clause: Clause) -> bool:
@@ -259,6 +281,8 @@ def _by_itself(statement: Statement, clause: Clause) -> bool:
 def _calls(items: list[Item], lead: list[int]) -> bool:
     """ "Calling it", "we consider it": a verb that gives the incident a state."""
     last = items[lead[-1]]
+    if any(items[m].kinds & {"they", "name", "outsider", "team", "foreign"} for m in lead):
+        return False  # "They call it fixed"
     if "call" in last.kinds:
         return last.low.endswith((" it", " this"))
     return any(items[m].kinds & {"call"} or items[m].low.endswith("consider") for m in lead[:-1])
@@ -287,14 +311,23 @@ def _by_subject(items: list[Item], lead: list[int], n: int, own: frozenset[str])
     doing = state.low.endswith("ing")
     link = items[verbs[-1]].kinds if verbs else frozenset[str]()
     if item.kinds & {"we", "i", "all"} and not item.kinds & {"it"}:
+        if not doing and link & {"be", "apos"} and state.low in {"contained", "mitigated"}:
+            return subject  # "so we're contained"
         if doing:
             return subject if link & {"be", "am", "apos"} and _undergoes(items, n) else None
         return subject if (not verbs or link & {"have", "apos"}) and _done_to(items, n, third=False) else None
     if _ours(items, subject, verbs):
         return None if doing and verbs and state.low == "monitoring" else subject
+    if state.low == "identified" and not verbs and n + 3 < len(items) and "as" in items[n + 1].kinds and "cause" in items[n + 3].kinds | items[n + 2].kinds:
+        return subject  # "licensing server identified as the cause"
     if not doing and (not verbs or link & {"have", "apos"}) and _done_to(items, n, third=True):
         return subject
-    if doing and link & {"be", "am", "apos"} and _done_to(items, n, third=True):
+    if (
+        doing
+        and link & {"be", "am", "apos"}
+        and not item.kinds & {"outsider", "foreign"}
+        and _done_to(items, n, third=True)
+    ):
         return subject  # "Facilities is mitigating the leak"
     if item.low in own and link & {"be", "apos"} and not doing and len(items) <= _SHORT:
         return subject  # "Checkout is fixed." where the subject says "Checkout trouble"
@@ -349,6 +382,8 @@ def _undergoes(items: list[Item], n: int) -> bool:
 def _ends_well(items: list[Item], n: int) -> bool:
     """Not "fixed income", "resolved tickets", "contained in the file", "fixed at 3 %"."""
     following = items[n + 1] if n + 1 < len(items) else None
+    if following is not None and following.low in {"stage", "phase", "mode", "state"}:
+        return True
     if following is None or (following.kinds & _ENDING and "hyp" not in following.kinds):
         return True
     low = items[n].low
@@ -366,7 +401,7 @@ def _ends_well(items: list[Item], n: int) -> bool:
         return False
     if following.kinds & {"compound"} and not following.kinds & {"incident", "adv", "now"}:
         return False
-    if following.kinds & _AFTER:
+    if following.kinds & _AFTER or _in_a_phase(items, n):
         return True
     return low.endswith("ing") or following.low in {"reports", "why", "how", "together"}
 

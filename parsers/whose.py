@@ -39,6 +39,8 @@ def somebody_elses(statement: Statement, first: int) -> bool:
         item.kinds & (_OURS - {"they", "that"}) for item in before[outsider:]
     ):
         return True
+    if other_incident(statement):
+        return True
     return numbered(statement, before) or _had_by_others(before) or _apposed(statement, first)
 
 
@@ -51,6 +53,14 @@ def _apposed(statement: Statement, first: int) -> bool:
         and bool(items[at - 1].kinds & {"comma", "dash", "open"})
         and numbered(statement, items[at - 4 : at - 1])
     )  # noqa: PLR2004
+
+
+def other_incident(statement: Statement) -> bool:
+    """"The warehouse incident is sev 1 with Dave as IC. Ours is sev 3." """
+    if "ours" not in statement.own:
+        return False
+    found = statement.lexicon.pattern("^ det what=!incident incident").match(statement.code)
+    return found is not None and statement.items[found.start("what")].low not in statement.own
 
 
 def numbered(statement: Statement, before: list[Item]) -> bool:

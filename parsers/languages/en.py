@@ -25,10 +25,10 @@ _NUMBERS: Final = (
 _GRAMMAR: Final = {
     "num": tuple(f"{number.split('=')[1]}={number.split('=')[0]}" for number in _NUMBERS),
     # people
-    "i": _words("i, me, myself, yours truly"),
+    "i": _words("mine, i, me, myself, yours truly"),
     "we": _words("we, us, ourselves, our team, "),
     "all": _words(
-        "everyone, everybody, all of us, the team, our team, the whole team, people, responders, the responders, the group, everyone involved, all hands, folks, the crew, both of us, everyone else"
+        "everyone, everybody, all of us, the team, our team, the whole team, people, the group, everyone involved, all hands, folks, the crew, both of us, everyone else"
     ),
     "ours": _words("ours, our incident, our one, this one here, our own"),
     "you": _words("you, u"),
@@ -58,13 +58,13 @@ _GRAMMAR: Final = {
         "this, it, this one, this thing, the whole thing, all of this, everything, that's this one, it all,   the lot of it"
     ),
     "incident": _words(
-        "matter, the matter, incident, outage, issue, problem, event, situation, disruption, failure, degradation, breach, interruption, emergency, major incident, "
+        "danger, threat, smoke, damage, spread, harm, matter, the matter, incident, outage, issue, problem, event, situation, disruption, failure, degradation, breach, interruption, emergency, major incident, "
         "service disruption, crisis, impact, customer impact, service impact, user impact, attack, intrusion, leak, fire, flood, "
         "failover, downtime, fault, breakdown, slowdown, power cut, power outage, blackout, infection, compromise,  exposure, spill, "
         "recall, response, ransomware, phishing, fraud, theft, leakage, response effort, incident response, service outage, network outage, database outage, trouble"
     ),
     "other": _words(
-        "sister hospital, sister site, neighbouring, another site, the other site, other hospital, next door's, the other incident, the other outage, the other one, next door, the sister, a sister, our sister, their sister, neighbouring, neighboring, a separate, an unrelated, a different, another team's, over there, the trust next door, elsewhere, another, other, last year's, last year, last week's, last week, last month's, last month, last quarter's, last quarter, last time, last time's, "
+        "script, rehearse, rehearsal, rehearsing, the script, sister hospital, sister site, neighbouring, another site, the other site, other hospital, next door's, the other incident, the other outage, the other one, next door, the sister, a sister, our sister, their sister, neighbouring, neighboring, a separate, an unrelated, a different, another team's, over there, the trust next door, elsewhere, another, other, last year's, last year, last week's, last week, last month's, last month, last quarter's, last quarter, last time, last time's, "
         "yesterday's, the previous, previous, previous incident,    earlier incident, "
         "last monday's, last tuesday's, last wednesday's, last thursday's, last friday's, last saturday's, last sunday's, last night's, last summer's, last summer, "
         "last winter's, last winter, last spring's, last autumn's, monday's, tuesday's, wednesday's, thursday's, friday's, saturday's, sunday's, "
@@ -111,14 +111,14 @@ _GRAMMAR: Final = {
     "det": _words("the, our, my, your, his, her, their, that, its, these, those, same, one, sole, only"),
     "det_a": _words("a, an"),
     "now": _words(
-        "at the minute, at this stage, as things stand, until then, till then, up to then, meantime, in the meantime, for the time, now, as of now, from now, from now on, effective immediately, effective now, right now, as of this mail, with immediate effect, immediately, "
+        "until i hear otherwise, until told otherwise, unless told otherwise, until someone relieves me, until somebody relieves me, at the minute, at this stage, as things stand, until then, till then, up to then, meantime, in the meantime, for the time, now, as of now, from now, from now on, effective immediately, effective now, right now, as of this mail, with immediate effect, immediately, "
         "from here, from here on, from this moment, as of this moment, from this point, from this minute, at once, straight away, until further notice, as from now, "
         "as of this email, as of this message, going forward, at this point, hereby, for now, for the moment, at the moment, at present, currently, presently, for the time being, at the minute, as we speak, at this moment, at this time, "
         "meanwhile, today, tonight, this morning, this afternoon, this evening, this shift, for tonight, for today, until relieved"
     ),
     "adv": _words(
         "to whom it may concern, herewith, hereby, duly, gratefully, reluctantly, to be clear, to be precise, to be honest, to be sure, to be fair, to be exact, to summarise, to sum up, to recap, to confirm, in charge, back, by the form, according to the form, according to the card, according to the scale, according to the matrix, according to our scale, according to the table, according to the policy, according to the book, according to policy, over the phone, as it stands, unanimously, still, also, already, just, again, formally, officially, actually, only, really, very much, definitely, certainly, clearly, plainly, both, temporarily, newly, "
-        "here, all, well, safely, fully, completely, finally, entirely, successfully, directly, indeed, simply, actively, provisional, provisionally, interim, preliminary, initial, acting, current, active, new, overall, designated, assigned, sole, "
+        "here, all, well, safely, merely, fully, completely, finally, entirely, successfully, directly, indeed, simply, actively, provisional, provisionally, interim, preliminary, initial, acting, current, active, new, overall, designated, assigned, sole, "
         "yet again, once more, too, as well, since then, thus, hence, so far, altogether, permanently, properly, alone, in fact, of course, obviously, "
         "happily, gladly, as agreed, as discussed, as usual, effectively, technically, by the book, by our book, by the card, by our scale, on our scale, on the scale, in our book, in our scale, under our policy, "
         "no change, please, pls, even if, even when, even though, primary, lead, main, overall, quickly, basically, therefore, accordingly, straight, kindly, jointly, from my side, on my side, from our side, as you can see, by the way, btw, imo, once again, no longer just, "
@@ -153,7 +153,7 @@ _GRAMMAR: Final = {
     ),
     "going": _words("going to, about to, are to"),
     "take": _words(
-        "taking over, takes over, taken over, took over, take over, taking, takes, taken, took, take, assuming, assumes, assumed, assume, "
+        "gets, get, getting, has got, gets hold of, taking over, takes over, taken over, took over, take over, taking, takes, taken, took, take, assuming, assumes, assumed, assume, "
         "picking up, picks up, picked up, pick up, holds, holding, hold, keeps, keeping, keep, runs, running, run, ran, leads, leading, acting, acts, act, "
         "serving, serves, serve, stepping in, steps in, stepped in, step in, stepping up, steps up, stepped up, covering, covers, cover, working, continuing, continues, continue, "
         "standing in, stands in, filling in, fills in, doing, does, do, playing, handling, handles, accepted, accepts, accepting, receives, received, grabbing, grabbed, got, coming on, comes on, came on, back on, owns, own, owning, staying on, stays on, remaining on, volunteered, volunteering, commanding, managing, manages, manage, coordinates, jumping in, jumped in, stepped into, stepping into, resuming, resumes, resumed, resume, retaking, taking on, takes on, took on, taken on, take on"
@@ -206,7 +206,7 @@ _GRAMMAR: Final = {
         "let's say, lets say, let us say, id say, id call, id call it, id call this, id rate, id put, i'd put, i'd rate, i'd go with, i'd go for, i would put, i would rate, i'd class, i'd have it, think, i think, believe, i believe, i'd say, i would say, say, my best guess, our best guess, best guess, i reckon, reckon, i consider, we consider, i'd call, i would call, i rate, as far as i can tell, in my judgement, my call"
     ),
     "say": _words(
-        "writes that, writes it, writes this, say, think, believe, claim, report that, reports that, insist, suggest, expect, says, said, saying, thinks, thought, believes, believed, claims, claimed, claiming, reckons, feels, felt, insists, insisted, suggests, suggested, considers, considered, told, tells, asks, asked, asking, wants, wanted, argues, argued, wrote, reports, reported, heard, expects, expected, requested, requests, demands, demanded, calls this, call this the, proposed, recommends, would like, wonders"
+        "spoke of, speaks of, talks of, talked of, states, writes that, writes it, writes this, say, think, believe, claim, report that, reports that, insist, suggest, expect, says, said, saying, thinks, thought, believes, believed, claims, claimed, claiming, reckons, feels, felt, insists, insisted, suggests, suggested, considers, considered, told, tells, asks, asked, asking, wants, wanted, argues, argued, wrote, reports, reported, heard, expects, expected, requested, requests, demands, demanded, calls this, call this the, proposed, recommends, would like, wonders"
     ),
     "told": _words(
         "according to, apparently, reportedly, rumour has it, rumor has it, word is, i was told, i am told, i'm told, i hear, i heard, they say, per the customer, people say, some say"
@@ -230,7 +230,7 @@ _GRAMMAR: Final = {
         "at midnight, at noon, from midnight, from noon, from tomorrow, from monday, from tuesday, from wednesday, from thursday, from friday, from saturday, from sunday, overnight tomorrow, the day after, after midnight, this time tomorrow, in a bit, in a minute, in a moment, in an hour, in half an hour, if all goes well"
     ),
     "past": _words(
-        "ago, used to, formerly, previously, initially, originally, at first, at the time, back then, in the past, once upon a time, until noon, until midnight, until this morning, until now, until yesterday, until sunday, until monday, until friday, until recently, back in the day, in those days, earlier on, first thought, had it as, no longer"
+        "yesterday, last night, yesterday, last night, ago, used to, formerly, previously, initially, originally, at first, at the time, back then, in the past, once upon a time, until noon, until midnight, until this morning, until now, until yesterday, until sunday, until monday, until friday, until recently, back in the day, in those days, earlier on, first thought, had it as, no longer"
     ),
     "change": _words(
         "should have read, should be read as, please read, correction, corrected, correcting, i meant, i mean, meant, meant to say, meant to write, make that, instead, rather, typo, my mistake, my bad, sorry, apologies, revised, revising, update, updated, updating, should have been, should have said, should read, should say, scratch that, strike that, on second thoughts, on reflection, after all, was wrong, no longer, in fact it is, actually"
@@ -301,7 +301,7 @@ _GRAMMAR: Final = {
         "support, help, open, later, same, yes, no, ok, change, changed, today, next, update, call, all, everyone, everybody, both, either, others, people, please, thanks, will, to, ask, see, check"
     ),
     "plain": _words(
-        "ring, call, phone, reach, contact, ask, tell, ping, page, message, email, text, meet, find, follow, send, give, get, have, make, keep, stop, wait, remember, bring, take, leave, put, hold, check, watch, come, go, stay, work, run, turn, use, write, read, report, inform, notify, include, copy, forward, reply, speak, talk, treat, consider, expect, assume, welcome, great, nice, bad, poor, big, small, huge, minor, major, full, half, three, four, five, six, power, water, network, internet, email, phones, payments, customers, patients, nobody, none, wards, ward, block, building, floor, room, office, staff, everything, nothing, something, anyone, whoever, per, plus, despite, within, without, until, unless, whether, because, although, though, such, both, either, neither, his, her, their, its, my, this, it, he, she, they, we, i, you, engineer, technician, conservator, electrician, plumber, architect, analyst, consultant, paralegal, registrar, warden, porter, caretaker, secretary, treasurer, chairman, chairwoman, coordinator, pharmacist, curator, librarian, dispatcher, operator, developer, "
+        "conservators, engineers, technicians, doctors, nurses, officers, electricians, managers, directors, colleagues, consultants, operators, developers, analysts, plumbers, porters, volunteers, ring, call, phone, reach, contact, ask, tell, ping, page, message, email, text, meet, find, follow, send, give, get, have, make, keep, stop, wait, remember, bring, take, leave, put, hold, check, watch, come, go, stay, work, run, turn, use, write, read, report, inform, notify, include, copy, forward, reply, speak, talk, treat, consider, expect, assume, welcome, great, nice, bad, poor, big, small, huge, minor, major, full, half, three, four, five, six, power, water, network, internet, email, phones, payments, customers, patients, nobody, none, wards, ward, block, building, floor, room, office, staff, everything, nothing, something, anyone, whoever, per, plus, despite, within, without, until, unless, whether, because, although, though, such, both, either, neither, his, her, their, its, my, this, it, he, she, they, we, i, you, engineer, technician, conservator, electrician, plumber, architect, analyst, consultant, paralegal, registrar, warden, porter, caretaker, secretary, treasurer, chairman, chairwoman, coordinator, pharmacist, curator, librarian, dispatcher, operator, developer, "
         "head, director, manager, officer, president, minister, principal, governor, headteacher, legal, marketing, treasury, board, additionally, after, afterwards, and, also, although, any, as, at, attention, basically, before, besides, best, both, but, by, cheers, colleagues, consequently, customers, customer, dear, "
         "details, during, early, everyone, everybody, finally, folks, following, for, from, furthermore, good, good morning, good afternoon, good evening, greetings, guys, hello, hey, hi, how, however, "
         "if, impact, in, initially, just, kind, last, late, later, let, let's, lets, list, luckily, many, meanwhile, more, most, nobody, note, nothing, of, ok, okay, on, once, one, only, or, other, otherwise, our, over, "
@@ -312,7 +312,7 @@ _GRAMMAR: Final = {
         "utc, gmt, cet, cest, est, edt, pst, pdt, pt, et, ct, bst, ist, jst, am, pm, slack, declared, declaring, calling, treating, coordinating, investigating, monitoring, handing, taking, raising, lowering, upgrading, downgrading, moving, closing, effective, per, given, due, because, based, agreed, confirmed, new, old, all, every, each, hereby, officially, formally, "
         "morning, afternoon, evening, noon, midnight, fyi, btw, ps, p.s, nb, tl, heads-up, heads up, resolved, fixed, mitigated, contained, identified, both, apologies, actually, ah, oh, right now, still, yeah, yep, nope, ok so, anyway, somebody, someone, hopefully, luckily, sadly, regarding, re"
     ),
-    "sep": _words("wish to note that, note that, please note that, be aware that, be advised that, happy to say, pleased to say, glad to say, sorry to say, happy to report, pleased to report, glad to report, happy to confirm, pleased to confirm, can confirm, can confirm that, can report that, can report, happy to say that, pleased to say that, relieved to say, good to report, i agree that, please be informed that, please be advised that"),
+    "sep": _words("it was agreed that, it was decided that, it has been agreed that, it has been decided that, we agreed that, we have agreed that, we decided that, we have decided that, agreed that, decided that, it was agreed that, it was decided that, it has been agreed that, it has been decided that, we agreed that, we have agreed that, we decided that, we have decided that, agreed that, decided that, wish to note that, note that, please note that, be aware that, be advised that, happy to say, pleased to say, glad to say, sorry to say, happy to report, pleased to report, glad to report, happy to confirm, pleased to confirm, can confirm, can confirm that, can report that, can report, happy to say that, pleased to say that, relieved to say, good to report, i agree that, please be informed that, please be advised that"),
     "notify": _words(
         "notify, inform, informing, tell, aware, advise, advised, report, reporting, announce, announcing, alert, alerting, notice, news, heads-up, flag, flagging, share, update, confirm, declare, declaring, dealing with, managing, handling"
     ),
@@ -482,6 +482,6 @@ VOCABULARY: Final = Vocabulary(
     ),
     grammar=MappingProxyType(_GRAMMAR),
     frequent=frozenset(
-        "the is are and of to we our this that with for it at from by not has have was were will be on in".split()
+        "the is are and of to we our this that with for it at from by not has have was were will be on in a an as been do does if its".split()
     ),
 )

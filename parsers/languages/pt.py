@@ -150,7 +150,7 @@ VOCABULARY: Final = Vocabulary(
             names=words("responsável pela comunicação, responsável de comunicação, chefe de comunicação"),
             short=words("comunicação, comunicações"),
         ),
-        Role(key="deputy", names=words("adjunto, adjunta, suplente, substituto, substituta, vice")),
+        Role(key="deputy", names=words("adjunto, adjunta, suplente, substituto, substituta")),
         Role(
             key="scribe",
             names=words("escrivão, escrivã, secretário, secretária, relator, relatora"),
