@@ -41,7 +41,7 @@ COLOURS = {WRONG: "red", NOTE: "yellow"}
     "--bot", metavar="ADDRESS", help="mailbot's own address. Default: incidents-bot at the list's domain."
 )
 @click.option("--prefix", metavar="INC", help="What references begin with. Default: INC.")
-@click.option("--organisation", metavar="NAME", help="Stands in digests and pages.")
+@click.option("--organisation", metavar="NAME", help="Heads the weekly digest.")
 @click.option("--zone", metavar="ZONE", help="The organisation's time zone, such as Europe/Berlin.")
 @click.option("--holidays", metavar="CODE", help="Whose public holidays are kept, such as DE-BY or US.")
 @click.option(
