@@ -214,14 +214,6 @@ def _own_clause(statement: Statement, first: int) -> list[Item]:
     return statement.items[clause.first : clause.last] if clause else []
 
 
-def _spoken_with(statement: Statement, first: int) -> list[Item]:
-    """The items of a mention's clause; where it doesn't begin one, of the whole sentence."""
-    clause = next((c for c in clauses(statement) if c.first <= first < c.last), None)
-    if clause is None or clause.first != first:
-        return statement.items
-    return statement.items[clause.first : clause.last]
-
-
 def _timed(following: Item | None, ahead: list[Item]) -> bool:
     return (
         following is not None

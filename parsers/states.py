@@ -151,7 +151,9 @@ def judged(statement: Statement, first: int, n: int) -> str:
     """Why a word of state is not asserted."""
     items = statement.items
     why = mood(statement, n)
-    if why == "past" and items[n].low.endswith(("ed", "en", "clear")) and not _long_ago(items):
+    clause = _clause(statement, n)
+    told = any(item.kinds & {"say", "doubt"} for item in items[clause.first : n])  # "I wrote that it was resolved"
+    if why == "past" and items[n].low.endswith(("ed", "en", "clear")) and not _long_ago(items) and not told:
         why = ""  # "was resolved at 14:05": it holds
     if why:
         return why
