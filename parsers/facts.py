@@ -143,7 +143,7 @@ class _Reader:
         self.statements = statements(self.texts, self.lexicon)
         if self.given.subject:
             self.subject = subject_statement(self.given.subject, self.lexicon)
-        words = (word for word in LETTERS.findall(self.given.title.lower()) if len(word) > 2)  # noqa: PLR2004
+        words = (word for word in LETTERS.findall(self.given.title.lower()) if len(word) > 2)
         own = frozenset(self.given.tokens) | frozenset(words)
         if any("ours" in statement.text.lower() for statement in self.statements):
             own |= {"ours"}

@@ -32,12 +32,16 @@ _CODE: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _THEN: Final = re.compile(
-    r",?[ ](?:and[ ])?then[ ](?:(?:enter|press|dial)[ ])?\d[\d ]{1,11}\#?", re.IGNORECASE
+    r"[ ]x[ ]?\d{2,6}\b|,?[ ](?:and[ ]punch[ ]in|(?:and[ ])?then)[ ](?:(?:enter|press|dial)[ ])?\d[\d ]{1,11}\#?",
+    re.IGNORECASE,
 )
 _SERVER: Final = re.compile(
     r":[a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,40}){1,3}", re.IGNORECASE
 )  # Matrix: "#room:server.org"
 _RADIO: Final = re.compile(r"\bchannel \d{1,3}\b", re.IGNORECASE)
+_ITS_NUMBER: Final = re.compile(
+    r"[ ]\d{1,3}[A-Za-z]?(?![\w:.]*\w)(?![ ](?:and|to|of|people|min|hours?)\b)"
+)  # "Boardroom 3"
 _OF_BUILDING: Final = re.compile(
     r"[ ]of[ ](?:the[ ])?(?:[Bb]uilding|[Bb]lock|[Tt]ower|[Ww]ing|[Hh]ouse)[ ][A-Z\d]\w{0,12}"
 )
@@ -49,13 +53,25 @@ _BARE_URL: Final = re.compile(  # without a scheme: "meet.google.com/abc-defg-hi
     r"(?<![\w@/.-])(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,10}/[^\s<>\"'`|]{0,300}[^\s<>\"'`|.,;:!?)\]*_]",
     re.IGNORECASE,
 )
-_NAMED: Final = re.compile(  # "Teams channel 'Ops bridge'", "WhatsApp group Flood Crew", "~town-square"
-    r"""
-      \b(?:Teams|Slack|Discord|WhatsApp|Signal|Telegram|Mattermost|Zoom|Webex|Zulip|Viber)[ ](?:[Cc]hannel|[Gg]roup|[Cc]hat|[Rr]oom|[Ss]pace|[Cc]all)
-        [ ](?:"[^"\n]{2,40}"|'[^'\n]{2,40}'|“[^”\n]{2,40}”|‘[^’\n]{2,40}’|(?!The\b|We\b|I\b)[A-Z][\w&-]{0,20}(?:[ ][A-Z\d][\w&-]{0,20}){0,3})
-     |(?<![\w~])~[a-z][\w-]{2,30}
+_NAMED: Final = (
+    re.compile(  # "Teams channel 'Ops bridge'", "whatsapp group Flood Crew": the name; "~town-square"
+        r"""
+      \b(?:[Tt]eams|[Ss]lack|[Dd]iscord|[Ww]hats[Aa]pp|[Ss]ignal|[Tt]elegram|[Mm]attermost|[Zz]oom|[Ww]ebex|[Zz]ulip|[Vv]iber)
+        [ ](?:[Cc]hannel|[Gg]roup|[Cc]hat|[Rr]oom|[Ss]pace)[ ]
+        (?:"(?P<a>[^"\n]{2,40})"|'(?P<b>[^'\n]{2,40})'|“(?P<c>[^”\n]{2,40})”|‘(?P<d>[^’\n]{2,40})’
+          |(?P<e>(?!The\b|We\b|I\b)[A-Z][\w&-]{0,20}(?:[ ][A-Z\d][\w&-]{0,20}){0,3}))
+     |(?<![\w~])(?P<f>~[a-z][\w-]{2,30})
     """,
-    re.VERBOSE,
+        re.VERBOSE,
+    )
+)
+_ADDRESS: Final = re.compile(
+    r"\b\d{1,5}[A-Z]?[ ](?:[A-Z][\w'’]{1,20}[ ]){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Boulevard|Blvd|Way|Square|Sq|Court|Ct)\b"
+)
+_COME_TO: Final = re.compile(  # "come to the pilot house": whatever room that is
+    r"\b(?:[Cc]ome|[Hh]ead|make your way)[ ](?:(?:down|over|up|straight)[ ])?to[ ]the[ ]"
+    r"(?P<room>(?!same|conclusion|rescue|meeting|call|phone|point|table)[a-z][\w'’-]{1,20}(?:[ ](?!and\b|if\b|or\b|to\b)[a-z][\w'’-]{1,20}){0,2}?)"
+    r"(?=[,.;!]|$|[ ](?:now|please|at|if|by|and|or)\b)"
 )
 _SHORT_NUMBER: Final = re.compile(
     r"\b(?:(?:conference |voice |phone )?bridge|radio(?: channel| ch\.?)?|(?:vhf|uhf)(?: channel| ch\.?)?|talkgroup|tetra|ext\.?|extension|extensão|extensión|durchwahl|poste|内線|funkkanal|kanal)[ ]?\d{1,8}(?![\d:.]\d)\b",
@@ -111,9 +127,15 @@ def places(statement: Statement) -> list[Place]:
             found.append(Place(start=item.start, end=server.end() if server else item.end, kind="channel"))
         elif "url" in item.kinds:
             found.append(Place(start=item.start, end=_with_code(text, item.end), kind="url"))
-    for match in (*_BARE_URL.finditer(text), *_NAMED.finditer(text)):
-        kind = "url" if match.re is _BARE_URL else "channel"
-        _put(found, Place(start=match.start(), end=_with_code(text, match.end()), kind=kind))
+    for match in _BARE_URL.finditer(text):
+        _put(found, Place(start=match.start(), end=_with_code(text, match.end()), kind="url"))
+    for match in _NAMED.finditer(text):
+        start, end = match.span(match.lastgroup or 0)
+        _put(found, Place(start=start, end=end, kind="channel"))
+    for match in _ADDRESS.finditer(text):
+        _put(found, Place(start=match.start(), end=match.end(), kind="room"))
+    for match in _COME_TO.finditer(text):
+        _put(found, Place(start=match.start("room"), end=match.end("room"), kind="room"))
     digits = any(char.isdigit() for char in text)
     if digits:
         for pattern, kind in ((_MEETING, "phone"), (_PHONE, "phone"), (_SHORT_NUMBER, "short")):
@@ -146,18 +168,17 @@ def _with_code(text: str, end: int) -> int:
 def _is_number(text: str) -> bool:
     """Whether digits are a telephone number, not a date, a time span or an amount."""
     digits = sum(char.isdigit() for char in text)
-    if digits < 7 or digits > 15 or re.match(r"\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{2,4}", text):  # noqa: PLR2004
+    if digits < 7 or digits > 15 or re.match(r"\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{2,4}", text):
         return False
     return (
         bool(re.fullmatch(r"\d{3}[- ]\d{4}", text))
-        or text.startswith(("+", "0", "("))
+        or text.startswith(("+", "0", "(", "1-8"))
         or bool(re.match(r"1?[ .-]?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}|[\d ]{9,}|1-\d", text))
-        or text.startswith("1-8")
     )
 
 
 def _suffix_rooms(statement: Statement) -> Iterator[Place]:
-    """ "IT seminar room", "caretaker's office", "vestry", "Library, third floor"."""
+    """As in "IT seminar room", "caretaker's office", "vestry", "Library, third floor"."""
     items = statement.items
     for n, item in enumerate(items):
         if "place" not in item.kinds or (
@@ -169,6 +190,16 @@ def _suffix_rooms(statement: Statement) -> Iterator[Place]:
             first -= 1
         end = item.end
         floor = _FLOOR.match(statement.text, end) if first == n else None
+        if not item.low.endswith(" room") and item.low not in {
+            "room",
+            "suite",
+            "hall",
+            "lab",
+            "ward",
+            "block",
+            "wing",
+        }:
+            floor = floor or _ITS_NUMBER.match(statement.text, end)
         floor = floor or _OF_BUILDING.match(statement.text, end)
         if floor:
             end = floor.end()
@@ -184,7 +215,8 @@ def _modifies(statement: Statement, left: Item, right: Item) -> bool:
         return True
     if (
         not left.kinds & _LEFT
-        or left.kinds & {"det", "det_a", "prep", "on", "to", "be", "coordinate", "we", "all"}
+        or left.kinds
+        & {"det", "det_a", "prep", "on", "to", "be", "coordinate", "we", "all", "from", "of", "for", "as"}
         or right.start - left.end > 1
     ):
         return False

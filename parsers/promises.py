@@ -287,7 +287,7 @@ def _yours(frame: Frame, at: int) -> int:
 
 def _continued(frame: Frame, at: int) -> bool:
     """As in "I'll sort it myself and report back": a promise goes on behind "and"."""
-    if at < 2 or "and" not in frame.tokens[at - 1].means:  # noqa: PLR2004
+    if at < 2 or "and" not in frame.tokens[at - 1].means:
         return False
     for index in range(at - 2, max(-1, at - 14), -1):
         means = frame.tokens[index].means

@@ -183,7 +183,9 @@ def _opens(statement: Statement, n: int) -> bool:
 
 def _says_more(item: Item, shaped: Sequence[Place]) -> bool:
     """Whether a word makes a value more than a place; the clock time in "room 4.12" is none."""
-    within = any(place.start <= item.start < place.end for place in shaped)
+    within = any(place.start <= item.start < place.end for place in shaped) or (
+        "time" in item.kinds and "." in item.low
+    )
     return bool(item.kinds & _NO_VALUE) and not item.kinds & {"place", "venue_key"} and not within
 
 
@@ -217,6 +219,8 @@ def _whole(statement: Statement, key: str, start: int, listed: Sequence[Place]) 
         stop = begin + len(trimmed)
         inside = [item for item in statement.items if begin <= item.start < stop]
         shaped = [place for place in listed if begin <= place.start < stop]
+        if any(place.start < begin < place.end and place.kind != "room" for place in listed):
+            continue  # the code of "+40 21 555 0133 / code 8842"
         if begin < 0 or not inside or len(trimmed.split()) > _LONGEST_VALUE:
             continue
         if any(_says_more(item, shaped) for item in inside):
