@@ -167,7 +167,7 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
         and not _led(items, first)
     ):
         return "other"
-    if any("electric" in item.kinds for item in _own_clause(statement, first)) and not statement.lexicon.pattern(
+    if _electric(statement, first) and not statement.lexicon.pattern(
         "we|incident|it BE FILL* on|prep|now* $"
     ).search(statement.code[:first]):
         return "other"
@@ -209,9 +209,17 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
     )
 
 
-def _own_clause(statement: Statement, first: int) -> list[Item]:
+def _electric(statement: Statement, first: int) -> bool:
+    """Whether a sentence speaks of a supply: "three-phase board", "busbar"; not where its clause is only the phase's."""
+    items = statement.items
     clause = next((c for c in clauses(statement) if c.first <= first < c.last), None)
-    return statement.items[clause.first : clause.last] if clause else []
+    alone = clause is not None and clause.first == first and not clause.opener & {"open", "but"}
+    around = items[clause.first : clause.last] if clause is not None and alone else items
+    return any(
+        "electric" in item.kinds
+        or ("phase" in item.kinds and n > 1 and "hyp" in around[n - 1].kinds and "num" in around[n - 2].kinds)
+        for n, item in enumerate(around)
+    )
 
 
 def _timed(following: Item | None, ahead: list[Item]) -> bool:
