@@ -15,6 +15,7 @@ from parsers.reading import Question, Untaken
 from parsers.scale import Mention, Scale, mentions
 from parsers.states import Stated, states
 from parsers.whose import explained, of_old, somebody_elses
+from parsers.words import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,37 +24,7 @@ if TYPE_CHECKING:
     from parsers.words import Item, Lexicon
 
 _GOES_ON: Final = frozenset(
-    {
-        "be",
-        "am",
-        "apos",
-        "become",
-        "adv",
-        "now",
-        "since",
-        "unless",
-        "time",
-        "change",
-        "future",
-        "severity",
-        "compact",
-        "role",
-        "state",
-        "hedge",
-        "they",
-        "i",
-        "we",
-        "it",
-        "closed",
-        "for",
-        "to",
-        "as",
-        "was",
-        "have",
-        "past",
-        "must",
-        "recovered",
-    }
+    "be am apos become adv now since unless time change future severity compact role state hedge they i we it closed for to as was have past must recovered".split()
 )
 _EXAMPLE: Final = "Reply with one line, for example: Phase"
 
@@ -163,7 +134,8 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
     if (
         before is not None
         and before.kinds & {"word", "compound", "name", "acronym", "code"}
-        and first >= 1
+        and (first > 1 or (following is not None and not following.kinds & {"stop"}))
+        and "adv" not in before.kinds
         and not _led(items, first)
     ):
         return "other"
@@ -233,14 +205,9 @@ def _timed(following: Item | None, ahead: list[Item]) -> bool:
 def _led(items: list[Item], first: int) -> bool:
     """Whether the word before "phase 2" leads to it rather than belonging to it: "in phase 2", "reached phase 2"."""
     before = items[first - 1]
-    return before.low.endswith(("ing", "ed", "es")) or before.low in {
-        "reach",
-        "enter",
-        "hit",
-        "declare",
-        "begin",
-        "start",
-    }
+    return before.low.endswith(("ing", "ed", "es")) or before.low in kinds(
+        "reach enter hit declare begin start"
+    )
 
 
 def _over(items: list[Item], last: int) -> bool:
