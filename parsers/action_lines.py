@@ -89,6 +89,8 @@ class LineReader:
             self.loose = self.loose and self.heading_line == index - 1
             self.columns = {}
             return
+        if self.heading == "open" and index == self.heading_line + 1 and _RULE.match(text):
+            return  # the heading is underlined
         if self._table(index, text):
             return
         bullet = _BULLET.match(text)

@@ -153,7 +153,8 @@ def _trailing(found: Parts, context: Context) -> Parts | None:
     comma = last[0].strip() in (",", ";")
     if not found.owned and (not comma or found.dated) and piece:
         arrow = ">" in last[0] or "→" in last[0] or "➔" in last[0]
-        if _names_owner(piece, context, strict=not arrow):
+        led = piece[:1].islower() and _names_owner(text[: last.start()], context, strict=True)
+        if not led and _names_owner(piece, context, strict=not arrow):  # "Helen - thank the beta group"
             _, name = owner_name(piece, context)
             return replace(found, text=text[: last.start()], owner=name, owned=True)
     return _handle(text, found)

@@ -183,7 +183,7 @@ ENGLISH = ActionWords(
     "|is transferred to|given to|is given to|over to|is now with|now with|is with|stays with|remains with|belongs to"
     "|now belongs to|is now owned by|owned by|is owned by|owner is|owner is now|owner|new owner|new owner is|to|for|now goes to"
     "|should go to|back to|goes back to|is back with|has moved to|has gone to|went to|now owned by|has been reassigned to|has been assigned to|transfers to"
-    "|will move to|moves over to|moves on to|will go to",
+    "|will move to|moves over to|moves on to|will go to|goes over to|go over to|sits with|should sit with|rests with|lies with|moves across to|falls to",
     moved="eta|eta is|new eta|extend to|extend until|push to|move to|postpone to|postpone until|delay to|delay until|pushed to|pushed back to|moved to|moves to|postponed to|postponed until|postponed till|extended to|extended until"
     "|slips to|slipped to|delayed to|delayed until|rescheduled to|rescheduled for|deferred to|deferred until|shifted to"
     "|due date moves to|due date moved to|due date is now|due date now|new due date|new due date is|new date|new date is|due date to"
