@@ -55,7 +55,7 @@ def discounted(items: list[Item], all_clauses: list[Clause], number: int, n: int
 
 
 def _is_nobody(before: list[Item], m: int) -> bool:
-    """ "Nobody has declared", "no need for": with something following that nobody does."""
+    """As in "Nobody has declared", "no need for": with something following that nobody does."""
     if before[m].low not in _NOBODY:
         return False
     ahead = before[m + 1] if m + 1 < len(before) else None
@@ -70,7 +70,7 @@ def _start(body: list[Item]) -> list[Item]:
 
 
 def _another_day(body: list[Item], before: list[Item]) -> bool:
-    """ "Yesterday we treated it as": another day first, and a verb in the past."""
+    """As in "Yesterday we treated it as": another day first, and a verb in the past."""
     start = _start(body)
     return (
         bool(start)
@@ -80,14 +80,14 @@ def _another_day(body: list[Item], before: list[Item]) -> bool:
 
 
 def _threshold(body: list[Item]) -> bool:
-    """ "At 92 it becomes", "above 95 severity 1", "over 40 degrees we go to"."""
+    """As in "At 92 it becomes", "above 95 severity 1", "over 40 degrees we go to"."""
     start = _start(body)
     if (
         len(start) < 2
         or start[0].low not in _LIMITS
         or "num" not in start[1].kinds
         or "year" in start[1].kinds
-    ):  # noqa: PLR2004
+    ):
         return False
     return start[0].low in {"above", "below", "beyond", "over"} or any(
         item.low in {"becomes", "become", "is", "makes", "go", "goes"} for item in start[2:]
@@ -95,15 +95,15 @@ def _threshold(body: list[Item]) -> bool:
 
 
 def _limit_only(items: list[Item], clause: Clause) -> bool:
-    """ "Above 40 degrees, …": a clause that names nothing but a limit."""
+    """As in "Above 40 degrees, …": a clause that names nothing but a limit."""
     start = _start(items[clause.first : clause.last])
-    return len(start) <= 4 and _threshold(start)  # noqa: PLR2004
+    return len(start) <= 4 and _threshold(start)
 
 
 def _not_yet(items: list[Item], clause: Clause) -> bool:
-    """ "One more failure makes it", "another outage and", "any further loss makes"."""
+    """As in "One more failure makes it", "another outage and", "any further loss makes"."""
     start = _start(items[clause.first : clause.last])
-    if len(start) < 2:  # noqa: PLR2004
+    if len(start) < 2:
         return False
     counted = start[0].low in _NOT_YET and start[1].low in _MORE
     verb = next((item for item in start if item.kinds & {"be", "was", "have", "call"}), None)
@@ -113,7 +113,7 @@ def _not_yet(items: list[Item], clause: Clause) -> bool:
 
 
 def _any_such(before: list[Item]) -> bool:
-    """ "A data loss counts as": an indefinite subject and a verb, and nothing of this incident."""
+    """As in "A data loss counts as": an indefinite subject and a verb, and nothing of this incident."""
     start = _start(before)
     if not start or start[0].low not in {"a", "an", "any", "anything", "every"}:
         return False
@@ -127,7 +127,7 @@ def _any_such(before: list[Item]) -> bool:
     )
     return (
         verb is not None
-        and 1 < verb <= 8  # noqa: PLR2004
+        and 1 < verb <= 8
         and start[verb].low in {"is", "are", "counts as", "counts", "makes", "qualifies"}
         and not any(item.kinds & _THIS_ONE for item in start)
     )
