@@ -22,28 +22,12 @@ _VERBS: Final = frozenset(
     {"be", "am", "apos", "have", "been", "was", "become", "will", "may", "must", "going", "hedge", "wait"}
 )
 _ENDING: Final = frozenset(
-    {
-        "stop",
-        "comma",
-        "semi",
-        "dash",
-        "shut",
-        "open",
-        "over",
-        "now",
-        "adv",
-        "on",
-        "prep",
-        "as",
-        "for",
-        "and",
-        "but",
-        "because",
-        "incident",
-    }
+    "stop comma semi dash shut open over now adv on prep as for and but because incident".split()
 )
 
-_GERUND: Final = frozenset({"of", "prep", "for", "on", "to", "like", "from", "until", "since", "think", "say"})
+_GERUND: Final = frozenset(
+    {"of", "prep", "for", "on", "to", "like", "from", "until", "since", "think", "say"}
+)
 
 
 def read(statements: Sequence[Statement], subject: Statement | None) -> Found[bool]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from parsers.reading import Person
-from parsers.words import _DROPPED, _PARTICLES, _PUNCTUATION, _SUFFIXES, Item, is_cjk, only, tokens
+from parsers.words import _PARTICLES, _PUNCTUATION, _SUFFIXES, Item, is_cjk, only, tokens
 
 if TYPE_CHECKING:
     from parsers.words import Entry, Lexicon, _Token
@@ -118,9 +118,11 @@ def _field_beyond(found: list[_Token], at: int, end: int, lexicon: Lexicon) -> b
     low = lexicon.typos.get(found[at].low, found[at].low)
     for entry in lexicon.entries.get(low, ()):
         size = len(entry.rest) + 1
-        if at + size > end and at + size <= len(found) and entry.parts[0] & _FIELDS:
-            if all(t.low == word for t, word in zip(found[at + 1 : at + size], entry.rest, strict=True)):
-                return True
+        reaches = at + size > end and at + size <= len(found) and entry.parts[0] & _FIELDS
+        if reaches and all(
+            t.low == word for t, word in zip(found[at + 1 : at + size], entry.rest, strict=True)
+        ):
+            return True
     return False
 
 
@@ -156,7 +158,7 @@ def _shape(token: _Token, lexicon: Lexicon) -> tuple[str, object]:
         return ("time" if _CLOCK.fullmatch(token.text) else "code"), None
     if is_cjk(token.text):
         hiragana = any("\u3040" <= char <= "\u309f" for char in token.text)
-        return ("word", None) if hiragana or len(token.text) > 8 else ("name", Person(name=token.text))  # noqa: PLR2004
+        return ("word", None) if hiragana or len(token.text) > 8 else ("name", Person(name=token.text))
     if token.text[:1].isupper():
         return ("acronym" if len(token.text) > 1 and token.text.isupper() else "name"), Person(
             name=token.text
@@ -189,7 +191,7 @@ def _raw_items(text: str, lexicon: Lexicon) -> list[Item]:
                 _YEAR
                 if kind == "num" and len(token.text) == 4 and token.text[:2] in {"19", "20"}
                 else only(kind)
-            )  # noqa: PLR2004
+            )
             items.append(Item(kinds, token.start, token.end, token.low, value))
             at += 1
             continue
@@ -206,7 +208,7 @@ def _raw_items(text: str, lexicon: Lexicon) -> list[Item]:
 
 
 def _adjacent(text: str, left: Item, right: Item) -> bool:
-    return text[left.end : right.start].strip(" ") == "" and right.start - left.end <= 2  # noqa: PLR2004
+    return text[left.end : right.start].strip(" ") == "" and right.start - left.end <= 2
 
 
 def _name_end(text: str, items: list[Item], at: int) -> tuple[int, int]:
@@ -224,7 +226,7 @@ def _name_end(text: str, items: list[Item], at: int) -> tuple[int, int]:
             end, words, n = items[n + 1].end, words + 1, n + 2
             continue
         gap = text[before.end : item.start]
-        if gap.strip(" ") or len(gap) > 2:  # noqa: PLR2004
+        if gap.strip(" ") or len(gap) > 2:
             break
         ahead = _nickname(text, items, n)
         if ahead:
@@ -254,7 +256,7 @@ def _goes_on(text: str, items: list[Item], n: int, at: int) -> bool:
         )
     if item.kinds & _NAMES and isinstance(item.value, Person) and item.value.name:
         shouted = text[items[at].start : items[at].end].isupper()
-        return "name" in item.kinds or shouted or len(word) == 2 or word.lower() in _SUFFIXES  # noqa: PLR2004
+        return "name" in item.kinds or shouted or len(word) == 2 or word.lower() in _SUFFIXES
     if word.lower() in _SUFFIXES:
         return True
     return (
@@ -270,7 +272,7 @@ def _after_particles(text: str, items: list[Item], n: int) -> int:
         and ahead - n < 3
         and (word := text[items[ahead].start : items[ahead].end]).lower() in _PARTICLES
         and (ahead > n or word.islower())
-    ):  # noqa: PLR2004
+    ):
         ahead += 1
         if ahead < len(items) and "hyp" in items[ahead].kinds:
             ahead += 1
@@ -294,7 +296,7 @@ def _nickname(text: str, items: list[Item], n: int) -> int:
 
 
 def _starts_with_initial(text: str, raw: list[Item], at: int) -> bool:
-    """ "R. Petrosyan", "J. R. Ewing": a capital, a full stop, and a name."""
+    """As in "R. Petrosyan", "J. R. Ewing": a capital, a full stop, and a name."""
     item = raw[at]
     word = text[item.start : item.end]
     if len(word) != 1 or not word.isupper() or at + 2 >= len(raw) or raw[at + 1].low != ".":
@@ -304,7 +306,7 @@ def _starts_with_initial(text: str, raw: list[Item], at: int) -> bool:
 
 
 def _initial(word: str) -> bool:
-    return len(word) == 1 or (len(word) <= 3 and word.lower() in {*_SUFFIXES, "st"})  # noqa: PLR2004
+    return len(word) == 1 or (len(word) <= 3 and word.lower() in {*_SUFFIXES, "st"})
 
 
 def classify(text: str, lexicon: Lexicon) -> list[Item]:
@@ -374,7 +376,7 @@ def _may_start(text: str, raw: list[Item], at: int) -> bool:
     return "name" in raw[at + 1].kinds or (
         "acronym" in raw[at + 1].kinds
         and min(raw[at].end - raw[at].start, raw[at + 1].end - raw[at + 1].start) > 2
-    )  # noqa: PLR2004
+    )
 
 
 def _with_addresses(items: list[Item]) -> list[Item]:
@@ -388,11 +390,8 @@ def _with_addresses(items: list[Item]) -> list[Item]:
             ahead = at + 1
             opened = ahead < len(items) and ("open" in items[ahead].kinds or items[ahead].low == "<")
             ahead += opened
-            if (
-                ahead < len(items)
-                and isinstance(items[ahead].value, Person)
-                and (address := items[ahead].value.address)
-            ):  # type: ignore[attr-defined]
+            beside = items[ahead].value if ahead < len(items) else None
+            if isinstance(beside, Person) and (address := beside.address):
                 closed = (
                     opened
                     and ahead + 1 < len(items)
@@ -411,7 +410,7 @@ def _with_addresses(items: list[Item]) -> list[Item]:
 
 
 def _with_teams(text: str, items: list[Item]) -> list[Item]:
-    """ "Network Ops", "DBA on call": a name before a team's word is the team."""
+    """As in "Network Ops", "DBA on call": a name before a team's word is the team."""
     for left, right in pairwise(items):
         if "team" in right.kinds and left.kinds & _NAMES and _adjacent(text, left, right):
             left.kinds, left.value = only("team"), None

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from parsers.discounted import discounted
+from parsers.words import classes
 
 if TYPE_CHECKING:
     from parsers.statements import Statement
@@ -27,44 +28,10 @@ _SUBJECTS: Final = frozenset({"i", "we", "they", "it", "you", "if", "when", "nam
 _CONDITIONS: Final = frozenset({"if", "when", "if_you", "unless", "until", "whether"})
 _OPENERS: Final = frozenset({"who", "may", "will", "have", "be", "am", "was", "whether"})
 _QUESTION_WORDS: Final = frozenset(
-    {
-        "do",
-        "does",
-        "did",
-        "any",
-        "anyone",
-        "anybody",
-        "shall",
-        "agreed",
-        "ok",
-        "okay",
-        "right",
-        "correct",
-        "yes",
-        "objections",
-        "thoughts",
-        "please",
-    }
+    "do does did any anyone anybody shall agreed ok okay right correct yes objections thoughts please".split()
 )
 _VERBS: Final = frozenset(
-    {
-        "be",
-        "am",
-        "was",
-        "have",
-        "had",
-        "will",
-        "may",
-        "become",
-        "take",
-        "give",
-        "apos",
-        "raise",
-        "call",
-        "been",
-        "must",
-        "going",
-    }
+    "be am was have had will may become take give apos raise call been must going".split()
 )
 _PAST_VERBS: Final = frozenset(
     "failed died went came left started began dropped noticed stopped broke happened arrived fell got lost found".split()
@@ -148,7 +115,7 @@ def _sentence_follows(items: list[Item], n: int) -> bool:
     """Whether a subject and its verb stand after a colon."""
     ahead = items[n + 1 : n + 4]
     verbs = {"be", "am", "apos", "have", "take", "will"}
-    if len(ahead) > 2 and "det" in ahead[0].kinds and ahead[1].kinds & {"role", "severity", "phase"}:  # noqa: PLR2004
+    if len(ahead) > 2 and "det" in ahead[0].kinds and ahead[1].kinds & {"role", "severity", "phase"}:
         return bool(ahead[2].kinds & verbs)
     return (
         len(ahead) > 1
@@ -190,7 +157,7 @@ def _host(items: list[Item], all_clauses: list[Clause], at: int, *, relative: bo
 
 
 def _relative(items: list[Item], clause: Clause) -> bool:
-    """ "…, in which we played a severity 1", "…, which was a sev 1"."""
+    """As in "…, in which we played a severity 1", "…, which was a sev 1"."""
     start = [item.low for item in items[clause.first : clause.first + 2]]
     return bool(start) and (
         start[0] in {"which", "who", "whose"}
@@ -203,7 +170,12 @@ def _new_subject(items: list[Item], n: int) -> bool:
     ahead = items[n + 1 : n + 5]
     if not ahead or not ahead[0].kinds & (_SUBJECTS | {"det", "incident"}):
         return False
-    if "name" in ahead[0].kinds and len(ahead) > 2 and "word" in ahead[1].kinds and ahead[1].low.endswith(("s", "ed")):  # noqa: PLR2004
+    if (
+        "name" in ahead[0].kinds
+        and len(ahead) > 2
+        and "word" in ahead[1].kinds
+        and ahead[1].low.endswith(("s", "ed"))
+    ):
         return True  # "and Anders Friis backs her up"
     if ahead[0].kinds & {"name", "det", "incident"}:
         return any(item.kinds & _VERBS for item in ahead[1:3])
@@ -235,7 +207,7 @@ def _asked(statement: Statement, all_clauses: list[Clause]) -> int | None:
             return 0
         if opens.low in _QUESTION_WORDS and any(item.low in _CONSENT for item in body):
             return 0  # "…, what do you think?"
-        if clause.first > 0 and len(body) > 2 and (opens.kinds & _OPENERS or opens.low in _QUESTION_WORDS):  # noqa: PLR2004
+        if clause.first > 0 and len(body) > 2 and (opens.kinds & _OPENERS or opens.low in _QUESTION_WORDS):
             return clause.first
         if clause.first > 0 and opens.kinds & {"who"}:
             return clause.first
@@ -245,10 +217,10 @@ def _asked(statement: Statement, all_clauses: list[Clause]) -> int | None:
             and _NAMED & opens.kinds
             and len(body) > 2
             and body[1].kinds & {"comma"}
-        ):  # noqa: PLR2004
+        ):
             return clause.first
         # a clause before the last may be the question's own ("can you take IC, or is Dave?")
-        if not any(item.kinds & _VERBS for item in body) and len(body) <= 2:  # noqa: PLR2004
+        if not any(item.kinds & _VERBS for item in body) and len(body) <= 2:
             return 0  # a tag: "right?", "ok?"
     return 0
 
@@ -296,14 +268,14 @@ def _conditional(statement: Statement, all_clauses: list[Clause]) -> set[int]:
 
 def _inverted_condition(body: list[Item]) -> bool:
     start = [item for item in body if not item.kinds & {"and", "adv", "quote"}][:2]
-    if body and body[0].low == "should" and len(body) > 3:  # noqa: PLR2004
+    if body and body[0].low == "should" and len(body) > 3:
         return True
     return (
         len(start) == 2
         and start[0].low in {"should", "were", "had"}
         and bool(start[1].kinds & {"it", "det", "name", "we", "i", "they", "incident", "that"})
-        and start[1].low not in {"was"}
-    )  # noqa: PLR2004
+        and start[1].low != "was"
+    )
 
 
 def _past_event(body: list[Item]) -> bool:
@@ -316,7 +288,7 @@ def _past_event(body: list[Item]) -> bool:
 
 
 def _for_now(items: list[Item], clause: Clause) -> bool:
-    """ "…, at present call it severity 2": what holds now is under no condition."""
+    """As in "…, at present call it severity 2": what holds now is under no condition."""
     start = next(
         (item for item in items[clause.first : clause.last] if not item.kinds & {"and", "adv", "but"}), None
     )
@@ -381,13 +353,13 @@ _DOCUMENTS: Final = frozenset(
 
 
 def _agrees(body: list[Item]) -> bool:
-    """ "… and I agree", "…, which I can confirm": then it is the sender's word too."""
+    """As in "… and I agree", "…, which I can confirm": then it is the sender's word too."""
     said = [item for item in body if not item.kinds & {"and", "adv", "may", "who", "that", "quote", "stop"}]
     return (
         len(said) > 1
         and bool(said[0].kinds & {"i", "we"})
         and said[1].low in {"agree", "concur", "confirm", "agree with it", "share"}
-        and len(said) <= 4  # noqa: PLR2004
+        and len(said) <= 4
     )
 
 
@@ -420,7 +392,7 @@ def mood(statement: Statement, n: int) -> str:
 
 
 def _inverted(items: list[Item], clause: Clause) -> bool:
-    """ "… is it a severity 1 or a severity 2": a question without its mark."""
+    """As in "… is it a severity 1 or a severity 2": a question without its mark."""
     start = [
         item
         for item in items[clause.first : clause.last]
@@ -431,11 +403,11 @@ def _inverted(items: list[Item], clause: Clause) -> bool:
         and bool(start[0].kinds & {"be", "was"})
         and start[0].low in {"is", "are", "was", "were"}
         and bool(start[1].kinds & {"it", "i", "we", "they", "you"})
-    )  # noqa: PLR2004
+    )
 
 
 def _until_key(items: list[Item], clause: Clause, n: int) -> bool:
-    """ "Correction before anyone panics: severity 2", "I was asked if it is severity 1: it is severity 2": a colon ends
+    """As in "Correction before anyone panics: severity 2", "I was asked if it is severity 1: it is severity 2": a colon ends
     what "before", and what an "if" in mid-sentence, governs.
     """
     body = items[clause.first : n]
@@ -485,22 +457,7 @@ def _of_clause(items: list[Item], all_clauses: list[Clause], number: int, n: int
         (
             item
             for item in reversed(before)
-            if item.kinds
-            & {
-                "be",
-                "am",
-                "was",
-                "had",
-                "been",
-                "raise",
-                "call",
-                "appoint",
-                "have",
-                "become",
-                "take",
-                "give",
-                "take_off",
-            }
+            if item.kinds & classes("be am was had been raise call appoint have become take give take_off")
         ),
         None,
     )
@@ -510,20 +467,23 @@ def _of_clause(items: list[Item], all_clauses: list[Clause], number: int, n: int
 
 
 def _courtesy(before: list[Item], at: int, body: list[Item]) -> bool:
-    """ "I'd call it", "I would say": a modal that only softens."""
+    """As in "I'd call it", "I would say": a modal that only softens."""
     subject = before[at - 1] if at else None
     verb = next((item for item in body[at + 1 :] if not item.kinds & {"adv", "now"}), None)
     return bool(
         subject
         and subject.kinds & {"i", "we"}
         and verb
-        and (verb.kinds & {"call", "think"} or verb.low in {"ask", "write", "describe", "label", "file", "put", "report"})
+        and (
+            verb.kinds & {"call", "think"}
+            or verb.low in {"ask", "write", "describe", "label", "file", "put", "report"}
+        )
         and "can" not in before[at].low
     )
 
 
 def _performed(before: list[Item], at: int, body: list[Item]) -> bool:
-    """ "I'd like to declare a severity 2", "I want to report …": said, and so done."""
+    """As in "I'd like to declare a severity 2", "I want to report …": said, and so done."""
     subject = next((item for item in reversed(before[:at]) if not item.kinds & {"adv", "may", "now"}), None)
     verb = next((item for item in body[at + 1 :] if not item.kinds & {"adv", "now", "to"}), None)
     return bool(subject and subject.kinds & {"i", "we"} and verb and verb.kinds & {"notify"})
@@ -540,21 +500,8 @@ def _only_hedge(items: list[Item], clause: Clause) -> bool:
             "hedge" in item.kinds or item.low in {"not sure", "unsure", "uncertain", "not certain"}
             for item in body
         )
-        and not any(  # noqa: PLR2004
-            item.kinds
-            & {
-                "word",
-                "name",
-                "code",
-                "incident",
-                "role",
-                "severity",
-                "phase",
-                "compact",
-                "be",
-                "future",
-                "take",
-            }
+        and not any(
+            item.kinds & classes("word name code incident role severity phase compact be future take")
             for item in body
         )
     )
@@ -567,7 +514,7 @@ def _quoted(items: list[Item], n: int) -> str:
     if len(before) % 2 == 0:
         return ""
     end = next((m for m in marks if m > n), None)
-    if end is not None and end - before[-1] > 5:  # noqa: PLR2004
+    if end is not None and end - before[-1] > 5:
         return "reported"
     return ""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from parsers.reading import Person
+from parsers.words import classes
 
 if TYPE_CHECKING:
     from parsers.statements import Statement
@@ -17,25 +18,7 @@ if TYPE_CHECKING:
 _ASIDE: Final = 14  # items that a bracket after a name may hold
 _AND: Final = frozenset({"and", "comma", "slash", "semi"})
 _VERBAL: Final = frozenset(
-    {
-        "adv",
-        "now",
-        "have",
-        "will",
-        "not",
-        "may",
-        "must",
-        "hedge",
-        "apos",
-        "been",
-        "shut",
-        "going",
-        "be",
-        "am",
-        "was",
-        "quote",
-        "become",
-    }
+    "adv now have will not may must hedge apos been shut going be am was quote become".split()
 )
 _PRONOUNS: Final = frozenset({"i", "they", "you"})
 _NAMED: Final = frozenset({"name", "acronym"})
@@ -71,7 +54,7 @@ def known_as(person: Person, sender: Person | None) -> Person:
     if sender is None or not person.name or person.address or not sender.address:
         return person
     if sender.name and same(Person(name=person.name), Person(name=sender.name)):
-        shouted = person.name.isupper() and not sender.name.isupper() and len(person.name) > 3  # noqa: PLR2004
+        shouted = person.name.isupper() and not sender.name.isupper() and len(person.name) > 3
         return Person(name=sender.name if shouted else person.name, address=sender.address)
     if not sender.name and _plain(person.name) == sender.address.partition("@")[0].lower():
         return Person(name=person.name, address=sender.address)
@@ -81,7 +64,7 @@ def known_as(person: Person, sender: Person | None) -> Person:
 def _address_of(name: str, address: str) -> bool:
     """Whether an address looks like a name's: one of its words stands in it."""
     local = address.partition("@")[0].lower()
-    return any(len(word) > 2 and word in local for word in _plain(name).split())  # noqa: PLR2004
+    return any(len(word) > 2 and word in local for word in _plain(name).split())
 
 
 class People:
@@ -230,7 +213,7 @@ class People:
             n > 1
             and items[n].low in {"who", "which"}
             and ("comma" in items[n - 1].kinds or (n > 2 and items[n - 2].kinds & {"be", "apos"}))
-        ):  # noqa: PLR2004
+        ):
             n -= 2 if "comma" in items[n - 1].kinds else 1  # "Derek, who is", "it's me who is"
         if (
             n > 1
@@ -244,7 +227,7 @@ class People:
             and "comma" in items[n].kinds
             and "name" in items[n - 1].kinds
             and "comma" in items[n - 2].kinds
-        ):  # noqa: PLR2004
+        ):
             person = self.person(n - 1)[0]
             return ([person], n - 1) if person else ([], at)  # "Their lead, Bill Cho, is"
         found: list[Person] = []
@@ -280,21 +263,9 @@ class People:
                     items[m - 2].kinds & (_AND | {"stop", "dash", "but", "adv", "now", "because", "semi"})
                 )
                 return m - 1 if starts else -1
-            if not items[m].kinds & {
-                "word",
-                "team",
-                "det",
-                "name",
-                "acronym",
-                "place",
-                "venue_key",
-                "incident",
-                "hyp",
-                "num",
-                "outsider",
-                "of",
-                "code",
-            }:
+            if not items[m].kinds & classes(
+                "word team det name acronym place venue_key incident hyp num outsider of code"
+            ):
                 return -1
         return -1
 
@@ -356,7 +327,7 @@ class People:
         )
 
     def _lower_case(self, n: int) -> tuple[Person | None, int, str]:
-        """ "ic: dave", typed without capitals: one or two words and then the end of the segment."""
+        """As in "ic: dave", typed without capitals: one or two words and then the end of the segment."""
         items = self.items
         text = self.statement.text
         if any(char.isupper() for char in text[: items[n].start]):
@@ -365,18 +336,7 @@ class People:
         if end < len(items) and "word" in items[end].kinds and items[end].start - items[end - 1].end == 1:
             end += 1
         after = items[end] if end < len(items) else None
-        if after is not None and after.kinds & {
-            "word",
-            "be",
-            "have",
-            "was",
-            "will",
-            "may",
-            "hyp",
-            "of",
-            "to",
-            "code",
-        }:
+        if after is not None and after.kinds & classes("word be have was will may hyp of to code"):
             return None, n + 1, ""
         name = text[items[n].start : items[end - 1].end]
         if any(not part.isalpha() or part in _NOT_NAMES for part in name.split()):
@@ -386,7 +346,12 @@ class People:
     def _possessed(self, n: int) -> int:
         """The name after "'s boss," where the name before is only whose boss; 0 otherwise."""
         items = self.items
-        if n + 3 < len(items) and "apos" in items[n].kinds and items[n + 1].kinds & {"word", "team", "plain"} and "comma" in items[n + 2].kinds:
+        if (
+            n + 3 < len(items)
+            and "apos" in items[n].kinds
+            and items[n + 1].kinds & {"word", "team", "plain"}
+            and "comma" in items[n + 2].kinds
+        ):
             return n + 3 if "name" in items[n + 3].kinds else 0
         return 0
 
@@ -421,22 +386,7 @@ class People:
     def _aside(self, n: int, *, line: bool) -> tuple[int, bool]:
         """Past what follows a name: "(database)", "for Postgres"; True when an arrow leads to another person."""
         items = self.items
-        ends = {
-            "comma",
-            "semi",
-            "slash",
-            "bar",
-            "and",
-            "stop",
-            "role",
-            "short_role",
-            "severity",
-            "phase",
-            "open",
-            "but",
-            "dash",
-            "compact",
-        }
+        ends = classes("comma semi slash bar and stop role short_role severity phase open but dash compact")
         while n < len(items):
             kinds = items[n].kinds
             if "open" in kinds:
@@ -472,7 +422,7 @@ class People:
         if isinstance(nearest, Person):
             return known_as(nearest, self.sender)
         earlier = self.statement.before
-        for seen in (items[:n], earlier.items if earlier and len(earlier.text) < 400 else []):  # noqa: PLR2004
+        for seen in (items[:n], earlier.items if earlier and len(earlier.text) < 400 else []):
             people: list[Person] = []
             for item in seen:
                 if (
@@ -505,6 +455,6 @@ class People:
             and "name" in ends[-1].kinds
             and "comma" in ends[-2].kinds
             and isinstance(tail, Person)
-        ):  # noqa: PLR2004
+        ):
             return tail
         return None

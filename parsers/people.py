@@ -90,13 +90,13 @@ def _of(statement: Statement, sender: Person | None) -> list[Claim]:
 
 
 def _in_list(items: list[Item], n: int, lines: Lines) -> bool:
-    """ "IC Dave, comms Ana, scribe Tom": a short name in a list of roles."""
+    """As in "IC Dave, comms Ana, scribe Tom": a short name in a list of roles."""
     named = n + 1 < len(items) and "name" in items[n + 1].kinds
     return named and lines.begins(n) and sum(1 for item in items if item.kinds & {"role", "short_role"}) > 1
 
 
 def _other_thing(items: list[Item], n: int, role: str) -> bool:
-    """ "IC1", "IC chip", "the IC handbook", "former IC", "next IC", "Deputy Head"."""
+    """As in "IC1", "IC chip", "the IC handbook", "former IC", "next IC", "Deputy Head"."""
     item = items[n]
     following = items[n + 1] if n + 1 < len(items) else None
     before = items[n - 1] if n else None
@@ -116,7 +116,12 @@ def _other_thing(items: list[Item], n: int, role: str) -> bool:
             return True
     if before is not None and before.low in _FORMER:
         return True
-    if item.low == "commander" and following is not None and "of" in following.kinds and not any(other.kinds & {"incident", "it"} for other in items[n + 2 : n + 5]):
+    if (
+        item.low == "commander"
+        and following is not None
+        and "of" in following.kinds
+        and not any(other.kinds & {"incident", "it"} for other in items[n + 2 : n + 5])
+    ):
         return True  # "the commander of the wing"
     return (
         before is not None
@@ -128,7 +133,7 @@ def _other_thing(items: list[Item], n: int, role: str) -> bool:
 
 def _writer(first: Statement, sender: Person | None) -> Person | None:
     """Who "I" is: "Kevin here, from Jayla's phone" is Kevin, whatever the address."""
-    if len(first.text) > 300:  # noqa: PLR2004
+    if len(first.text) > 300:
         return sender
     found = first.lexicon.pattern(
         "^ ( shown=it be )? who=name here=adv? ( stop|comma|dash|from|on|prep / $ )"
@@ -143,7 +148,7 @@ def _writer(first: Statement, sender: Person | None) -> Person | None:
 
 
 def _instead(statement: Statement, sender: Person | None, denied: Claim) -> list[Claim]:
-    """ "Kevin is no longer IC; Dave is.", "I'm stepping down as IC, Dave takes over." """
+    """As in "Kevin is no longer IC; Dave is.", "I'm stepping down as IC, Dave takes over"."""
     found = statement.lexicon.pattern(
         "( ^ / semi|comma|but|dash|stop ) and|but? ( who=NAMED|i ( BE FILL* / take over? FILL* ) / FILL* it|that BE FILL|been* whom=NAMED|i / whose=NAMED since|now / wh=NAMED BE now ) ( stop|comma|semi|on|from|prep / $ )"
     ).search(statement.code)

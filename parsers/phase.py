@@ -15,7 +15,7 @@ from parsers.reading import Question, Untaken
 from parsers.scale import Mention, Scale, mentions
 from parsers.states import Stated, states
 from parsers.whose import explained, of_old, somebody_elses
-from parsers.words import kinds
+from parsers.words import classes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -205,7 +205,7 @@ def _timed(following: Item | None, ahead: list[Item]) -> bool:
 def _led(items: list[Item], first: int) -> bool:
     """Whether the word before "phase 2" leads to it rather than belonging to it: "in phase 2", "reached phase 2"."""
     before = items[first - 1]
-    return before.low.endswith(("ing", "ed", "es")) or before.low in kinds(
+    return before.low.endswith(("ing", "ed", "es")) or before.low in classes(
         "reach enter hit declare begin start"
     )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.moods import mood
 from parsers.names import People
+from parsers.words import classes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 _ROLE: Final = frozenset({"role", "short_role"})
 _SEGMENT: Final = frozenset({"comma", "slash", "semi", "bar", "stop", "dash", "open", "shut", "sep", "and"})
-_SAID_OF_A_KEY: Final = frozenset({"confirmed", "assigned", "appointed", "unchanged", "same", "as before", "same as before"})
+_SAID_OF_A_KEY: Final = frozenset(
+    {"confirmed", "assigned", "appointed", "unchanged", "same", "as before", "same as before"}
+)
 _WITHIN: Final = frozenset({"adv", "now", "det", "quote", "incident", "on", "for", "role"})
 
 
@@ -118,33 +121,32 @@ class Lines:
                 and (end_of := self._qualified(at + 1))
             ):
                 at = end_of
-            elif kinds & {"for", "now", "adv", "incident", "it", "status", "seat"} or items[at].low in _SAID_OF_A_KEY or self._adverb(at):
+            elif (
+                kinds & {"for", "now", "adv", "incident", "it", "status", "seat"}
+                or items[at].low in _SAID_OF_A_KEY
+                or self._adverb(at)
+            ):
                 at += 1
             else:
                 break
         return keys, at
 
     def _adverb(self, at: int) -> bool:
-        """", formally" before a colon."""
+        """As in ", formally" before a colon."""
         items = self.items
-        return at + 2 < len(items) and "comma" in items[at].kinds and "sep" in items[at + 2].kinds and items[at + 1].low.endswith("ly")
+        return (
+            at + 2 < len(items)
+            and "comma" in items[at].kinds
+            and "sep" in items[at + 2].kinds
+            and items[at + 1].low.endswith("ly")
+        )
 
     def _qualified(self, at: int) -> int:
         """Past "to the trustees", "until 18:00" before the colon; 0 where no colon follows."""
         for m in range(at, min(at + 8, len(self.items))):
             if "sep" in self.items[m].kinds:
                 return m
-            if self.items[m].kinds & {
-                "comma",
-                "stop",
-                "be",
-                "am",
-                "apos",
-                "have",
-                "i",
-                "role",
-                "semi",
-            }:
+            if self.items[m].kinds & classes("comma stop be am apos have i role semi"):
                 return 0
         return 0
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from parsers.moods import clauses, mood
 from parsers.names import People
 from parsers.whose import numbered, other_incident
+from parsers.words import classes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,100 +30,16 @@ _VERB_GROUP: Final = frozenset(
     {"be", "am", "apos", "was", "have", "will", "may", "been", "must", "going", "adv", "now", "not", "hedge"}
 )
 _BE_LOOSE: Final = frozenset(
-    {
-        "adv",
-        "now",
-        "det",
-        "det_a",
-        "as",
-        "role",
-        "short_role",
-        "and",
-        "slash",
-        "comma",
-        "quote",
-        "been",
-        "take",
-        "on",
-        "not",
-        "for",
-        "incident",
-        "over",
-        "open",
-        "hyp",
-        "call",
-    }
+    "adv now det det_a as role short_role and slash comma quote been take on not for incident over open hyp call".split()
 )
 _TAKE_LOOSE: Final = frozenset(
-    {
-        "as",
-        "for",
-        "det",
-        "det_a",
-        "adv",
-        "now",
-        "over",
-        "on",
-        "of",
-        "it",
-        "incident",
-        "i",
-        "they",
-        "from",
-        "name",
-        "role",
-        "short_role",
-        "and",
-        "comma",
-        "been",
-        "to",
-        "take",
-        "slash",
-        "command",
-        "call",
-        "seat",
-    }
+    "as for det det_a adv now over on of it incident i they from name role short_role and comma been to take slash command call seat".split()
 )
 _AFTER_ROLE: Final = frozenset(
-    {
-        "to",
-        "for",
-        "on",
-        "of",
-        "incident",
-        "it",
-        "now",
-        "adv",
-        "det",
-        "prep",
-        "open",
-        "shut",
-        "role",
-        "seat",
-        "comma",
-        "and",
-    }
+    "to for on of incident it now adv det prep open shut role seat comma and".split()
 )
 _GIVE_LOOSE: Final = frozenset(
-    {
-        "name",
-        "i",
-        "they",
-        "you",
-        "over",
-        "to",
-        "adv",
-        "now",
-        "det",
-        "as",
-        "for",
-        "det_a",
-        "been",
-        "on",
-        "and",
-        "role",
-        "short_role",
-    }
+    "name i they you over to adv now det as for det_a been on and role short_role".split()
 )
 _PLANNED: Final = frozenset({"will", "going"})
 
@@ -174,7 +91,7 @@ class Prose:
             self._as_role(n, role)
 
     def _left(self, n: int, role: str) -> bool:
-        """ "I'm stepping down as IC": nobody, until somebody is named."""
+        """As in "I'm stepping down as IC": nobody, until somebody is named."""
         start, _ = self._clause(n)
         verb = next((m for m in range(start, n) if "quit" in self.items[m].kinds), None)
         if verb is None:
@@ -187,7 +104,7 @@ class Prose:
         return True
 
     def _as_i(self, n: int, role: str) -> bool:
-        """ "As incident commander I ask for silence", "In my role as IC I have decided"."""
+        """As in "As incident commander I ask for silence", "In my role as IC I have decided"."""
         found = self.statement.lexicon.pattern("( ^ / comma|stop|semi|seat|but ) as FILL|DET* $").search(
             self.statement.code[:n]
         )
@@ -197,7 +114,7 @@ class Prose:
         return self._claim(n, role, [self.sender], n - 1, n + 1, verb=n)
 
     def _handover(self, n: int, role: str) -> bool:
-        """ "IC handover: Kevin to Dave", "IC handoff: me -> Dave", "IC change: Dave takes over"."""
+        """As in "IC handover: Kevin to Dave", "IC handoff: me -> Dave", "IC change: Dave takes over"."""
         pattern = self.statement.lexicon.pattern
         found = pattern("give|raise SEP|stop? FILL|from|det* NAMED|i? to|arrow FILL* who=NAMED|i").match(
             self.statement.code, n + 1
@@ -213,7 +130,7 @@ class Prose:
     # -- giving
 
     def _given(self, n: int, role: str) -> bool:
-        """ "Handing IC to Dave", "command passes to Dave", "IC handed over to Dave"."""
+        """As in "Handing IC to Dave", "command passes to Dave", "IC handed over to Dave"."""
         items = self.items
         start, end = self._clause(n)
         verbs = [m for m in range(start, n) if "give" in items[m].kinds]
@@ -227,7 +144,7 @@ class Prose:
         return self._give(n, role, to + 1, (verbs or later)[-1])
 
     def _given_first(self, n: int, role: str, verbs: list[int]) -> bool:
-        """ "Handing over to Dave as IC", "appointing Dave IC", "Dave has been appointed IC"."""
+        """As in "Handing over to Dave as IC", "appointing Dave IC", "Dave has been appointed IC"."""
         items = self.items
         start, _ = self._clause(n)
         doing = verbs or [m for m in range(start, n) if items[m].kinds & {"appoint", "call"}]
@@ -270,7 +187,7 @@ class Prose:
     # -- having and taking
 
     def _holding(self, n: int, role: str) -> bool:
-        """ "Kevin has command", "I'll take IC", "Dave took over as IC from me", "Tom is scribing"."""
+        """As in "Kevin has command", "I'll take IC", "Dave took over as IC from me", "Tom is scribing"."""
         items = self.items
         start, _ = self._clause(n)
         if "doing" in items[n].kinds:
@@ -323,7 +240,7 @@ class Prose:
     # -- being
 
     def _is_person(self, n: int, role: str) -> bool:
-        """ "Kevin is IC", "I am (acting as) IC", "you're IC, Dave"."""
+        """As in "Kevin is IC", "I am (acting as) IC", "you're IC, Dave"."""
         items = self.items
         start, _ = self._clause(n)
         links = {"be", "am", "apos", "was", "become", "been"} | ({"will"} if role == "scribe" else set())
@@ -358,26 +275,19 @@ class Prose:
         return False
 
     def _named(self, n: int, role: str) -> bool:
-        """ "IC is Kevin", "our expert for the device is Jorrit", "IC was Ana, now Dave", "command is with Dave"."""
+        """As in "IC is Kevin", "our expert for the device is Jorrit", "IC was Ana, now Dave", "command is with Dave"."""
         items = self.items
         at = n + 1
-        while at < len(items) and (items[at].kinds & _AFTER_ROLE or items[at].low == "then") and not items[at].kinds & {"be", "name"}:
+        while (
+            at < len(items)
+            and (items[at].kinds & _AFTER_ROLE or items[at].low == "then")
+            and not items[at].kinds & {"be", "name"}
+        ):
             if items[at].kinds & {"for", "of", "to"}:  # "for the purposes of our plan"
                 words = at + 1
-                while words < min(at + 8, len(items)) and items[words].kinds & {
-                    "outsider",
-                    "team",
-                    "place",
-                    "word",
-                    "det",
-                    "of",
-                    "for",
-                    "incident",
-                    "it",
-                    "name",
-                    "acronym",
-                    "compound",
-                }:
+                while words < min(at + 8, len(items)) and items[words].kinds & classes(
+                    "outsider team place word det of for incident it name acronym compound"
+                ):
                     words += 1
                 at = words - 1
             at += 1
@@ -426,7 +336,7 @@ class Prose:
         return False
 
     def _not_but(self, n: int, role: str, at: int, verb: int) -> bool:
-        """ "IC is not Dave but Ana"."""
+        """As in "IC is not Dave but Ana"."""
         found = self.statement.lexicon.pattern("not NAMED|i comma? but who=NAMED|i").match(
             self.statement.code, at
         )
@@ -440,7 +350,7 @@ class Prose:
         return True
 
     def _inverted(self, n: int, role: str) -> bool:
-        """ "Jetzt übernimmt Hauke die Einsatzleitung", "Toma el mando Ximena", "Protokoll führt Aylin": not in English."""
+        """As in "Jetzt übernimmt Hauke die Einsatzleitung", "Toma el mando Ximena", "Protokoll führt Aylin": not in English."""
         if self.statement.lexicon.languages[0] == "en":
             return False
         lexicon, code = self.statement.lexicon, self.statement.code
@@ -464,7 +374,7 @@ class Prose:
         )
 
     def _goes_on(self, n: int, role: str) -> bool:
-        """ "Dave is on the bridge and has command", "I am on site and in command": the sentence's subject."""
+        """As in "Dave is on the bridge and has command", "I am on site and in command": the sentence's subject."""
         items = self.items
         start, _ = self._clause(n)
         led = self.statement.lexicon.pattern(
@@ -484,7 +394,7 @@ class Prose:
         return self._claim(n, role, people, at, n, verb=n - 1)
 
     def _we_have(self, n: int, role: str) -> bool:
-        """ "As subject-matter experts we have Dr. Nguyen and Timo W."."""
+        """As in "As subject-matter experts we have Dr. Nguyen and Timo W."."""
         found = self.statement.lexicon.pattern("we|i|they have|appoint|take|word who=NAMED").match(
             self.statement.code, n + 1
         )
@@ -499,7 +409,7 @@ class Prose:
     # -- beside
 
     def _beside(self, n: int, role: str, *, begins: bool) -> bool:
-        """ "Kevin as IC", "Kevin (IC)", "IC Kevin", "@dave on deputy", "Jayla customer liaison", "Kevin, our IC, …"."""
+        """As in "Kevin as IC", "Kevin (IC)", "IC Kevin", "@dave on deputy", "Jayla customer liaison", "Kevin, our IC, …"."""
         items = self.items
         before = items[n - 1] if n else None
         ahead = n + 1
@@ -569,7 +479,9 @@ class Prose:
         if whole and n > back:  # ", Mona Fahmy incident lead", "; me still IC;", "priya still ic"
             person = self.people.person(back)[0] or self.people.small(back)
             return self._claim(n, role, [person] if person else [], back, n, verb=n)
-        bracket = self.statement.lexicon.pattern("open !shut{1,6} shut who=NAMED").match(self.statement.code, n + 1)
+        bracket = self.statement.lexicon.pattern("open !shut{1,6} shut who=NAMED").match(
+            self.statement.code, n + 1
+        )
         if bracket is None and before is not None and "open" in before.kinds:
             bracket = self.statement.lexicon.pattern("shut who=NAMED").match(self.statement.code, n + 1)
         if begins and bracket:  # "customer liaison (for clinics) Mercy A.", "(customer liaison) Siobhan Daly"
@@ -598,10 +510,14 @@ class Prose:
         if back < n and "name" in items[back].kinds and (back == n - 1 or joined) and self._lists_roles():
             person, _, _ = self.people.person(back)  # "Dave is IC and Priya his deputy"
             return self._claim(n, role, [person] if person else [], back, n, verb=n)
-        listed = self.statement.lexicon.pattern("sep|semi|comma|prep|to|word|take who=NAMED comma $").search(self.statement.code[:n])
+        listed = self.statement.lexicon.pattern("sep|semi|comma|prep|to|word|take who=NAMED comma $").search(
+            self.statement.code[:n]
+        )
         ends = n + 1 >= len(items) or bool(items[n + 1].kinds & {"stop", "semi", "shut"})
         led = role != "commander" or any(item.kinds & {"sep", "we"} for item in items[:n])
-        if listed and ends and led and "name" in items[n - 2].kinds:  # "Others: Dylan Moss, deputy; Carys Hughes, scribe"
+        if (
+            listed and ends and led and "name" in items[n - 2].kinds
+        ):  # "Others: Dylan Moss, deputy; Carys Hughes, scribe"
             person, _, _ = self.people.person(n - 2)
             return self._claim(n, role, [person] if person else [], n - 2, n, verb=n)
         if (
@@ -620,9 +536,14 @@ class Prose:
         return False
 
     def _titled(self, n: int, at: int, role: str, *, begins: bool) -> bool:
-        """ "IC Kevin", "Communications lead Barnaby T.": the role as a title before the name."""
+        """As in "IC Kevin", "Communications lead Barnaby T.": the role as a title before the name."""
         people, last, why = self.people.listed(at, line=True)
-        if self.items[n].low == "commander" and last + 1 < len(self.items) and not self.items[last + 1].kinds & {"comma", "stop", "semi", "slash", "bar", "dash", "open", "shut", "and", "until"}:
+        if (
+            self.items[n].low == "commander"
+            and last + 1 < len(self.items)
+            and not self.items[last + 1].kinds
+            & {"comma", "stop", "semi", "slash", "bar", "dash", "open", "shut", "and", "until"}
+        ):
             return False  # "Commander Keen runs on the kiosk"
         if why == "nobody":
             self._nobody(n, role, n, at, "nobody")
@@ -651,14 +572,14 @@ class Prose:
         return True
 
     def _in_brackets(self, n: int, role: str) -> bool:
-        """ "Dilip writes things down (note taker)": the subject of the clause before the bracket."""
+        """As in "Dilip writes things down (note taker)": the subject of the clause before the bracket."""
         items = self.items
         if (
             n < 2
             or "open" not in items[n - 1].kinds
             or n + 1 >= len(items)
             or "shut" not in items[n + 1].kinds
-        ):  # noqa: PLR2004
+        ):
             return False
         start, _ = self._clause(n - 2)
         people, first = self.people.subject(start, n - 1)
@@ -667,7 +588,7 @@ class Prose:
         return self._claim(n, role, people, first, n, verb=n - 1)
 
     def _as_role(self, n: int, role: str) -> bool:
-        """ "lucia backs me up as deputy", "I keep the watch as IC": the clause's one subject, whatever the verb."""
+        """As in "lucia backs me up as deputy", "I keep the watch as IC": the clause's one subject, whatever the verb."""
         items = self.items
         start, _ = self._clause(n)
         lead = n - 1
@@ -750,7 +671,11 @@ class Prose:
                 return "past"
         if low in {"had", "held", "ran", "led"}:
             return "past"
-        if low == "be" and not any(item.kinds & {"will", "agree", "going"} for item in span) and not self._accepted(last):
+        if (
+            low == "be"
+            and not any(item.kinds & {"will", "agree", "going"} for item in span)
+            and not self._accepted(last)
+        ):
             return "supposed"  # "let Dave be IC", "Dave, please be IC"
         if self._of_another(last) or other_incident(self.statement):
             return "other"
@@ -767,20 +692,24 @@ class Prose:
         )
 
     def _accepted(self, last: int) -> bool:
-        """"I have asked Thor to be scribe, he accepted", "… and she has begun"."""
-        found = self.statement.lexicon.pattern("comma|and|semi they|NAMED FILL|have|say*").match(self.statement.code, last + 1)
+        """As in "I have asked Thor to be scribe, he accepted", "… and she has begun"."""
+        found = self.statement.lexicon.pattern("comma|and|semi they|NAMED FILL|have|say*").match(
+            self.statement.code, last + 1
+        )
         after = self.items[found.end() - 1 : found.end() + 2] if found else []
         return any(item.low in {"accepted", "agreed", "yes", "begun", "started", "obliged"} for item in after)
 
     def _of_another(self, last: int) -> bool:
-        """ "Dave is IC of INC-12", "IC for the other incident", "IC on the warehouse incident"."""
+        """As in "Dave is IC of INC-12", "IC for the other incident", "IC on the warehouse incident"."""
         items = self.items
         if last + 1 >= len(items) or not items[last + 1].kinds & {"of", "for", "on"}:
             return False
         ahead = items[last + 2 : last + 7]
         if any("other" in item.kinds for item in ahead) or numbered(self.statement, ahead):
             return True
-        found = self.statement.lexicon.pattern("det what=!incident incident").match(self.statement.code, last + 2)
+        found = self.statement.lexicon.pattern("det what=!incident incident").match(
+            self.statement.code, last + 2
+        )
         return found is not None and items[found.start("what")].low not in self.statement.own
 
     def _planned(self, verb: int, first: int, last: int, *, takes: bool, span_kinds: set[str]) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from parsers.moods import clauses, mood
+from parsers.words import classes
 
 if TYPE_CHECKING:
     from parsers.statements import Statement
@@ -76,7 +77,7 @@ def _find(items: list[Item], at: int, scale: Scale) -> int | None:
     """The item that holds the value of the field's word at `at`, or None."""
     n = _skip_brackets(items, at + 1)
     steps = 0
-    while n < len(items) and steps < 6:  # noqa: PLR2004
+    while n < len(items) and steps < 6:
         item = items[n]
         if _is_value(item, scale):
             return n
@@ -98,7 +99,7 @@ def _find(items: list[Item], at: int, scale: Scale) -> int | None:
             and _ends_value(items, n + 1)
         ):
             return n + 1  # "As to severity, 3."
-        if item.kinds & scale.words and steps <= 2:  # "Severity: Sev 2", "priority level"  # noqa: PLR2004
+        if item.kinds & scale.words and steps <= 2:  # "Severity: Sev 2", "priority level"
             n, steps = n + 1, steps + 1
             continue
         if item.kinds & _GLUE or item.low in _LINKS or (item.kinds & {"open", "shut"} and n == at + 1):
@@ -109,7 +110,7 @@ def _find(items: list[Item], at: int, scale: Scale) -> int | None:
 
 
 def _after_verb(items: list[Item], at: int, scale: Scale) -> int | None:
-    """ "The severity of this incident has been raised to 2", "severity goes from 3 to 2"."""
+    """As in "The severity of this incident has been raised to 2", "severity goes from 3 to 2"."""
     verb = False
     for n in range(at + 1, min(at + 1 + _INSIDE, len(items))):
         item = items[n]
@@ -120,21 +121,7 @@ def _after_verb(items: list[Item], at: int, scale: Scale) -> int | None:
         if _is_value(item, scale) and isinstance(item.value, int):
             before = items[n - 1]
             if verb and (
-                before.kinds
-                & {
-                    "to",
-                    "toward",
-                    "from",
-                    "be",
-                    "become",
-                    "now",
-                    "adv",
-                    "det_a",
-                    "as",
-                    "sep",
-                    "arrow",
-                    "apos",
-                }
+                before.kinds & classes("to toward from be become now adv det_a as sep arrow apos")
                 or before.low == "at"
             ):
                 return n
@@ -257,10 +244,10 @@ _MOVES: Final = frozenset("left leave budge budged shift shifted differ differed
 
 
 def _unmoved(items: list[Item], held: int, scale: Scale) -> bool:
-    """ "The severity hasn't moved from 3", "we haven't left phase 1": a change denied states what was."""
+    """As in "The severity hasn't moved from 3", "we haven't left phase 1": a change denied states what was."""
     for m in range(held - 1, max(-1, held - 7), -1):
         item = items[m]
-        if "raise" in item.kinds and item.low not in {"up", "down", "back"} or item.low in _MOVES:
+        if ("raise" in item.kinds and item.low not in {"up", "down", "back"}) or item.low in _MOVES:
             return any("not" in word.kinds for word in items[max(0, m - 3) : m])
         if not item.kinds & (scale.words | {"from", "over", "det", "adv"}) and item.low != "at":
             return False
@@ -268,13 +255,13 @@ def _unmoved(items: list[Item], held: int, scale: Scale) -> bool:
 
 
 def _no_more(items: list[Item], last: int) -> bool:
-    """ "Sev 1 no more; sev 3", "severity 1 no longer"."""
+    """As in "Sev 1 no more; sev 3", "severity 1 no longer"."""
     ahead = items[last + 1 : last + 4]
     if not ahead or not ahead[0].kinds & {"not", "past"}:
         return False
     if ahead[0].low in {"no longer", "not any more", "not anymore"}:
         return True
-    return len(ahead) > 1 and ahead[1].low == "more" and (len(ahead) == 2 or "like" not in ahead[2].kinds)  # noqa: PLR2004
+    return len(ahead) > 1 and ahead[1].low == "more" and (len(ahead) == 2 or "like" not in ahead[2].kinds)
 
 
 def _change(statement: Statement, first: int, last: int) -> bool:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final
 from parsers.found import Found
 from parsers.moods import clauses, lead, mood
 from parsers.reading import Question, Untaken
-from parsers.whose import explained, of_old, somebody_elses
 from parsers.scale import Mention, Scale, mentions
+from parsers.whose import explained, of_old, somebody_elses
+from parsers.words import classes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,66 +26,14 @@ if TYPE_CHECKING:
 _SHORT: Final = 80  # characters of a sentence like "Ours is a 3."
 _NEARBY: Final = 4  # items after "a sev 2" in which its noun stands: "a sev 2 database outage"
 _ENDING: Final = frozenset(
-    {
-        "stop",
-        "comma",
-        "semi",
-        "sep",
-        "dash",
-        "shut",
-        "open",
-        "slash",
-        "bar",
-        "quote",
-        "ask",
-        "but",
-        "because",
-        "and",
-        "or",
-        "until",
-        "if",
-        "when",
-        "arrow",
-        "x",
-    }
+    "stop comma semi sep dash shut open slash bar quote ask but because and or until if when arrow x".split()
 )
 _AFTER_LONE: Final = frozenset(
-    {
-        "slash",
-        "bar",
-        "stop",
-        "sep",
-        "dash",
-        "shut",
-        "incident",
-        "semi",
-        "phase",
-        "phase_compact",
-        "now",
-        "for",
-        "because",
-    }
+    "slash bar stop sep dash shut incident semi phase phase_compact now for because".split()
 )
-_AFTER_BARE: Final = _ENDING | {
-    "incident",
-    "now",
-    "adv",
-    "for",
-    "because",
-    "since",
-    "be",
-    "on",
-    "prep",
-    "phase",
-    "phase_compact",
-    "role",
-    "was",
-    "have",
-    "to",
-    "of",
-    "time",
-    "state",
-}
+_AFTER_BARE: Final = _ENDING | classes(
+    "incident now adv for because since be on prep phase phase_compact role was have to of time state"
+)
 _GOES_ON: Final = frozenset(
     {"be", "am", "apos", "was", "have", "become", "adv", "now", "prep", "on", "for", "to", "from", "of", "as", "it", "that", "unless", "they", "i", "we", "will", "may", "since", "must", "hedge", "who", "not", "role",
      "phase", "phase_compact", "state", "time", "change", "future", "severity", "compact", "weak", "upward", "generic", "name", "recovered", "past", "like", "raise", "call", "if_you", "you", "hyp", "channel", "url"}
@@ -223,7 +172,7 @@ def _judged(statement: Statement) -> list[Mention]:
 
 
 def _words_alone(statement: Statement) -> list[Mention]:
-    """ "Severity: critical", "a critical incident": the organisation's names for its severities."""
+    """As in "Severity: critical", "a critical incident": the organisation's names for its severities."""
     items = statement.items
     found: list[Mention] = []
     for n, item in enumerate(items):
@@ -242,7 +191,7 @@ def _words_alone(statement: Statement) -> list[Mention]:
 
 
 def _drawn_along(statement: Statement, found: list[Mention]) -> list[Mention]:
-    """"At 92 it becomes severity 2, above 95 severity 1": a fragment is supposed with the clause before it."""
+    """As in "At 92 it becomes severity 2, above 95 severity 1": a fragment is supposed with the clause before it."""
     items = statement.items
     kept: list[Mention] = []
     for mention in found:
@@ -250,16 +199,22 @@ def _drawn_along(statement: Statement, found: list[Mention]) -> list[Mention]:
         clause = next((c for c in clauses(statement) if c.first <= mention.first < c.last), None)
         before = items[clause.first : mention.first] if clause else []
         if not why and not any("now" in item.kinds for item in before):
-            if any(item.low in {"becomes", "become"} for item in before):
-                why = "supposed"
-            elif kept and kept[-1].why in {"supposed", "future"} and clause and clause.opener & {"comma", "and"} and before and before[0].kinds & {"prep", "on"}:
+            forecast = any(item.low in {"becomes", "become"} for item in before)
+            if forecast or (
+                kept
+                and kept[-1].why in {"supposed", "future"}
+                and clause
+                and clause.opener & {"comma", "and"}
+                and before
+                and before[0].kinds & {"prep", "on"}
+            ):
                 why = "supposed"
         kept.append(replace(mention, why=why))
     return kept
 
 
 def _only_priority(statement: Statement, mention: Mention) -> bool:
-    """ "Priority 1" is a severity in a line of its own, "priority 1 in the queue" is not."""
+    """As in "Priority 1" is a severity in a line of its own, "priority 1 in the queue" is not."""
     items = statement.items
     named = items[mention.first].kinds
     if "priority" not in named or "severity" in named:
@@ -268,13 +223,13 @@ def _only_priority(statement: Statement, mention: Mention) -> bool:
 
 
 def _following(statement: Statement, scale: Scale) -> list[Mention]:
-    """ "Ours is a 3.", "As it stands it's a two." after the sentence before spoke of severities."""
+    """As in "Ours is a 3.", "As it stands it's a two." after the sentence before spoke of severities."""
     if len(statement.text) > _SHORT or statement.before is None:
         return []
-    earlier = statement.before
+    earlier: Statement | None = statement.before
     named = False
     for _ in range(3):
-        if earlier is None or len(earlier.text) > 600:  # noqa: PLR2004
+        if earlier is None or len(earlier.text) > 600:
             break
         named = named or (
             earlier.interesting
@@ -349,14 +304,14 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
 
 
 def _forecast(before: list[Item]) -> bool:
-    """ "This will be sev 1 by tonight"; "I'll call it a sev 2" gives a value."""
+    """As in "This will be sev 1 by tonight"; "I'll call it a sev 2" gives a value."""
     colon = max((n for n, item in enumerate(before) if "sep" in item.kinds), default=-1)
     planned = next((n for n, item in enumerate(before) if item.kinds & {"will"} and n > colon), None)
     return planned is not None and not any("call" in item.kinds for item in before[planned:])
 
 
 def _with_a_vendor(items: list[Item], mention: Mention) -> bool:
-    """ "We raised a P1 with Cisco"; not "we have a sev 2 with Kevin as IC"."""
+    """As in "We raised a P1 with Cisco"; not "we have a sev 2 with Kevin as IC"."""
     opened = (
         mention.first > 1
         and items[mention.first - 1].kinds & {"det_a"}
@@ -372,7 +327,7 @@ def _with_a_vendor(items: list[Item], mention: Mention) -> bool:
 
 
 def _general(statement: Statement, mention: Mention) -> bool:
-    """ "For a sev 1 we need two people": a rule. "We are in a sev 1" is none."""
+    """As in "For a sev 1 we need two people": a rule. "We are in a sev 1" is none."""
     items = statement.items
     lead = items[mention.first - 2]
     if lead.kinds & {"like"}:
@@ -386,7 +341,7 @@ def _general(statement: Statement, mention: Mention) -> bool:
 
 
 def _denied_after(items: list[Item], last: int) -> bool:
-    """ "Severity 1 is not justified"."""
+    """As in "Severity 1 is not justified"."""
     ahead = items[last + 1 : last + 5]
     for n, item in enumerate(ahead):
         if "not" in item.kinds:
@@ -410,13 +365,11 @@ def _not_said(statement: Statement, mention: Mention) -> str:
     ):
         return "look-alike"
     if before is None:
-        lone = following is None or bool(following.kinds & _AFTER_LONE) or _status_like(statement)
-        told = following is not None and following.low in {"per", "as per", "according to", "by"}
-        return (
-            ""
-            if lone or told or statement.kind == "subject" and not following.kinds & {"on", "be"}
-            else "look-alike"
-        )
+        if following is None or following.kinds & _AFTER_LONE or _status_like(statement):
+            return ""
+        told = following.low in {"per", "as per", "according to", "by"}
+        headed = statement.kind == "subject" and not following.kinds & {"on", "be"}
+        return "" if told or headed else "look-alike"
     if before.kinds & {"slash", "bar", "open", "comma", "stop", "semi"} and _status_like(statement):
         return ""
     if statement.kind == "subject" and before.kinds & {"sep", "dash", "open", "bar"}:

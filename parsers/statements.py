@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from parsers.items import classify
-from parsers.words import Item, Lexicon, tokens
+from parsers.words import Item, Lexicon, classes, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,23 +114,7 @@ def _is_key(text: str, lexicon: Lexicon) -> bool:
     body = [
         item
         for item in items
-        if not item.kinds
-        & {
-            "sep",
-            "adv",
-            "now",
-            "det",
-            "level",
-            "incident",
-            "x",
-            "open",
-            "shut",
-            "dash",
-            "and",
-            "slash",
-            "be",
-            "coordinate",
-        }
+        if not item.kinds & classes("sep adv now det level incident x open shut dash and slash be coordinate")
         or item.kinds & set(keys)
     ]
     return bool(body) and all(item.kinds & set(keys) for item in body)
@@ -315,7 +299,7 @@ def statements(lines: Sequence[str], lexicon: Lexicon) -> list[Statement]:
         for start, end in _splits(text, lexicon):
             before = found[-1] if found else None
             said = text[start:end].strip()
-            if said.endswith("?") and len(said) < 40 and _is_key(said[:-1], lexicon):  # noqa: PLR2004
+            if said.endswith("?") and len(said) < 40 and _is_key(said[:-1], lexicon):
                 asked = said[:-1]
                 continue
             if asked is not None:  # "Severity? I'd say two."

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from parsers.moods import clauses, mood
+from parsers.words import classes
 
 if TYPE_CHECKING:
     from parsers.moods import Clause
@@ -23,95 +24,14 @@ if TYPE_CHECKING:
     from parsers.words import Item
 
 _FILLER: Final = frozenset({"adv", "now", "change", "quote", "partial", "not", "and", "neutral"})
-_VERBS: Final = frozenset(
-    {
-        "be",
-        "am",
-        "apos",
-        "have",
-        "was",
-        "been",
-        "become",
-        "will",
-        "may",
-        "must",
-        "going",
-        "hedge",
-        "wait",
-        "had",
-    }
-)
+_VERBS: Final = frozenset("be am apos have was been become will may must going hedge wait had".split())
 _ENDING: Final = frozenset(
-    {
-        "stop",
-        "comma",
-        "semi",
-        "dash",
-        "shut",
-        "open",
-        "slash",
-        "bar",
-        "quote",
-        "ask",
-        "but",
-        "because",
-        "and",
-        "or",
-        "until",
-        "if",
-        "when",
-        "sep",
-        "arrow",
-        "x",
-        "hyp",
-    }
+    "stop comma semi dash shut open slash bar quote ask but because and or until if when sep arrow x hyp".split()
 )
-_TAIL: Final = frozenset(
-    {
-        "prep",
-        "on",
-        "by",
-        "for",
-        "now",
-        "adv",
-        "since",
-        "time",
-        "as",
-        "until",
-        "that",
-        "of",
-        "to",
-        "from",
-        "past",
-        "change",
-    }
+_TAIL: Final = frozenset("prep on by for now adv since time as until that of to from past change".split())
+_AFTER: Final = _TAIL | classes(
+    "it incident cause det who whether name we closed severity compact phase role not hedge future was be have thanks all command neutral recovered"
 )
-_AFTER: Final = _TAIL | {
-    "it",
-    "incident",
-    "cause",
-    "det",
-    "who",
-    "whether",
-    "name",
-    "we",
-    "closed",
-    "severity",
-    "compact",
-    "phase",
-    "role",
-    "not",
-    "hedge",
-    "future",
-    "was",
-    "be",
-    "have",
-    "thanks",
-    "all",
-    "command",
-    "neutral",
-    "recovered",
-}
 _STATUS: Final = frozenset(
     {"severity", "compact", "weak", "phase", "phase_compact", "role", "status", "command"}
 )
@@ -152,7 +72,9 @@ def judged(statement: Statement, first: int, n: int) -> str:
     items = statement.items
     why = mood(statement, n)
     clause = _clause(statement, n)
-    told = any(item.kinds & {"say", "doubt"} for item in items[clause.first : n])  # "I wrote that it was resolved"
+    told = any(
+        item.kinds & {"say", "doubt"} for item in items[clause.first : n]
+    )  # "I wrote that it was resolved"
     if why == "past" and items[n].low.endswith(("ed", "en", "clear")) and not _long_ago(items) and not told:
         why = ""  # "was resolved at 14:05": it holds
     if why:
@@ -203,15 +125,20 @@ def plain_statement(statement: Statement, n: int) -> int | None:
         return n if _by_itself(statement, clause) and _alone(items, n, clause.last) else None
     before = items[lead[-1]].kinds
     kinds = frozenset[str]().union(*(items[m].kinds for m in lead))
-    if lead == [n - 1] and before & {"sep"} and clause.first and items[clause.first - 1].low in {"so", "hence", "therefore"}:
+    if (
+        lead == [n - 1]
+        and before & {"sep"}
+        and clause.first
+        and items[clause.first - 1].low in {"so", "hence", "therefore"}
+    ):
         return n  # "…, so: contained"
     if before & {"sep", "dash", "bar"}:
         told = (
             statement.kind == "prose"
             and len(lead) > 3
             and kinds & {"be", "am", "have", "call", "take"} | (kinds & {"prep", "to"})
-        )  # noqa: PLR2004
-        short = statement.kind == "subject" and len(lead) <= 2  # noqa: PLR2004
+        )
+        short = statement.kind == "subject" and len(lead) <= 2
         return (
             lead[0]
             if kinds & {"status", "phase"} or short or (told and _alone(items, n, clause.last))
@@ -231,15 +158,16 @@ def plain_statement(statement: Statement, n: int) -> int | None:
         return lead[0]  # "We're in the monitoring stage"
     if items[n].low.startswith("all") and any(items[m].low in _GIVEN for m in lead):
         return lead[0]  # "Police gave the all clear"
-    if (
-        items[n].low.startswith("all")
-        and (
-            (kinds & {"we", "i", "have"} and not any(items[m].kinds & {"word", "name"} for m in lead))
-            or items[lead[-1] - ("det" in before)].kinds & {"give"}
-        )
+    if items[n].low.startswith("all") and (
+        (kinds & {"we", "i", "have"} and not any(items[m].kinds & {"word", "name"} for m in lead))
+        or items[lead[-1] - ("det" in before)].kinds & {"give"}
     ):
         return lead[0]  # "We had an all clear from the police"
-    if _in_a_phase(items, n) and kinds & {"we", "it", "incident"} and kinds & {"be", "am", "apos", "raise", "become"}:
+    if (
+        _in_a_phase(items, n)
+        and kinds & {"we", "it", "incident"}
+        and kinds & {"be", "am", "apos", "raise", "become"}
+    ):
         return lead[0]  # "We are in the monitoring phase"
     if "and" in items[n - 1].kinds or (
         n > 1 and "and" in items[n - 2].kinds
@@ -254,7 +182,7 @@ def plain_statement(statement: Statement, n: int) -> int | None:
 
 
 def _in_a_phase(items: list[Item], n: int) -> bool:
-    """ "In the monitoring phase": the word names a phase."""
+    """As in "In the monitoring phase": the word names a phase."""
     following = items[n + 1] if n + 1 < len(items) else None
     return (
         n > 0
@@ -281,7 +209,7 @@ def _by_itself(statement: Statement, clause: Clause) -> bool:
 
 
 def _calls(items: list[Item], lead: list[int]) -> bool:
-    """ "Calling it", "we consider it": a verb that gives the incident a state."""
+    """As in "Calling it", "we consider it": a verb that gives the incident a state."""
     last = items[lead[-1]]
     if any(items[m].kinds & {"they", "name", "outsider", "team", "foreign"} for m in lead):
         return False  # "They call it fixed"
@@ -320,7 +248,13 @@ def _by_subject(items: list[Item], lead: list[int], n: int, own: frozenset[str])
         return subject if (not verbs or link & {"have", "apos"}) and _done_to(items, n, third=False) else None
     if _ours(items, subject, verbs):
         return None if doing and verbs and state.low == "monitoring" else subject
-    if state.low == "identified" and not verbs and n + 3 < len(items) and "as" in items[n + 1].kinds and "cause" in items[n + 3].kinds | items[n + 2].kinds:
+    if (
+        state.low == "identified"
+        and not verbs
+        and n + 3 < len(items)
+        and "as" in items[n + 1].kinds
+        and "cause" in items[n + 3].kinds | items[n + 2].kinds
+    ):
         return subject  # "licensing server identified as the cause"
     if not doing and (not verbs or link & {"have", "apos"}) and _done_to(items, n, third=True):
         return subject
@@ -423,18 +357,7 @@ def _alone(items: list[Item], n: int, last: int) -> bool:
     if low == "monitoring":
         return bool(head.kinds & {"for", "it", "incident"} or head.low in {"closely", "recovery"})
     if low.endswith("ing"):
-        return not head.kinds & {
-            "be",
-            "was",
-            "have",
-            "compound",
-            "role",
-            "team",
-            "hyp",
-            "apos",
-            "may",
-            "will",
-        }
+        return not head.kinds & classes("be was have compound role team hyp apos may will")
     if head.kinds & {"prep", "on", "since", "as", "by", "until", "for", "from"}:
         return len(following) <= _LONGEST_TAIL
-    return bool(head.kinds & {"incident", "command", "role"}) and len(following) <= 2  # noqa: PLR2004
+    return bool(head.kinds & {"incident", "command", "role"}) and len(following) <= 2

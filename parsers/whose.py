@@ -45,18 +45,18 @@ def somebody_elses(statement: Statement, first: int) -> bool:
 
 
 def _apposed(statement: Statement, first: int) -> bool:
-    """ "… to do with INC-88, the sev 1 that Rob commanded": what stands right after another incident's number."""
+    """As in "… to do with INC-88, the sev 1 that Rob commanded": what stands right after another incident's number."""
     items = statement.items
     at = first - 1 if first and "det" in items[first - 1].kinds else first
     return (
         at > 3
         and bool(items[at - 1].kinds & {"comma", "dash", "open"})
         and numbered(statement, items[at - 4 : at - 1])
-    )  # noqa: PLR2004
+    )
 
 
 def other_incident(statement: Statement) -> bool:
-    """"The warehouse incident is sev 1 with Dave as IC. Ours is sev 3." """
+    """As in "The warehouse incident is sev 1 with Dave as IC. Ours is sev 3"."""
     if "ours" not in statement.own:
         return False
     found = statement.lexicon.pattern("^ det what=!incident incident").match(statement.code)
@@ -64,7 +64,7 @@ def other_incident(statement: Statement) -> bool:
 
 
 def numbered(statement: Statement, before: list[Item]) -> bool:
-    """ "INC-29 is": a number that is not this incident's."""
+    """As in "INC-29 is": a number that is not this incident's."""
     for left, middle, right in zip(before, before[1:], before[2:], strict=False):
         if "hyp" in middle.kinds and "num" in right.kinds and left.kinds & {"acronym", "name", "incident"}:
             token = statement.text[left.start : right.end]
@@ -74,7 +74,7 @@ def numbered(statement: Statement, before: list[Item]) -> bool:
 
 
 def _had_by_others(before: list[Item]) -> bool:
-    """ "The trust has a severity 1": somebody who is not us has it."""
+    """As in "The trust has a severity 1": somebody who is not us has it."""
     verb = next(
         (n for n, item in enumerate(before) if "have" in item.kinds and item.low in {"has", "have"}), None
     )
@@ -90,7 +90,7 @@ def _had_by_others(before: list[Item]) -> bool:
 
 
 def explained(items: list[Item], last: int) -> bool:
-    """ "Severity 3 is everything that …", "Phase 1 is patching": what a value means, not that it holds."""
+    """As in "Severity 3 is everything that …", "Phase 1 is patching": what a value means, not that it holds."""
     if last + 1 >= len(items) or not items[last + 1].kinds & {"be", "apos"}:
         return False
     following = [
@@ -116,7 +116,7 @@ def of_old(statement: Statement) -> bool:
         earlier is None
         or len(earlier.text) > 400
         or any(item.kinds & {"be", "am", "have", "now", "apos"} for item in statement.items)
-    ):  # noqa: PLR2004
+    ):
         return False
     if not any(char.isdigit() for char in earlier.text):
         return False

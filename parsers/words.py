@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from parsers.patterns import compile_pattern
@@ -139,7 +139,7 @@ _PUNCTUATION: Final = {
     '"': "quote", "“": "quote", "”": "quote", "„": "quote", "«": "quote", "»": "quote",
 }  # fmt: skip
 _DROPPED: Final = frozenset("*_`^#\\")  # marks of Markdown, no words
-_TOKEN: Final = r"""
+_WRITTEN: Final = r"""
   (?P<leader>\.{3,}(?=[\s.]*[^\s.])|_{3,}|\u2026{2,})       # "Severity ........ 1"
  |(?P<url>(?:https?|sips?|tel|msteams|zoommtg)://?[^\s<>"'`|]*[^\s<>"'`|.,;:!?)\]*_]|www\.[^\s<>"'`|]*[^\s<>"'`|.,;:!?)\]*_])
  |(?P<mail>[\w.+'-]{1,64}+@[\w-]++(?:\.[\w-]+)+)
@@ -150,7 +150,7 @@ _TOKEN: Final = r"""
  |(?P<word>[^\W_]++(?:['’][^\W_]+)*+)
  |(?P<punct>[^\w\s]|[_\t])
 """
-TOKEN: Final = re.compile(_TOKEN, re.VERBOSE)
+TOKEN: Final = re.compile(_WRITTEN, re.VERBOSE)
 LETTERS: Final = re.compile(r"[^\W\d_]+")
 _CONTRACTED: Final = ("'s", "'m", "'re", "'ve", "'ll", "'d")
 _ELIDED: Final = ("l'", "d'", "j'", "c'", "n'", "s'", "m'", "qu'")  # French: "l'incident", "j'ai"
@@ -178,6 +178,12 @@ class Item:
     end: int
     low: str
     value: object = None
+
+
+@cache
+def classes(names: str) -> Kinds:
+    """Several classes at once, in one string."""
+    return frozenset(names.split())
 
 
 @lru_cache(maxsize=256)

@@ -8,7 +8,6 @@ from typing import Final
 from parsers.languages.phrases import words as _words
 from parsers.vocabulary import Level, Phase, Role, Vocabulary
 
-
 _NUMBERS: Final = (
     "zero=0",
     "one=1",
@@ -244,7 +243,9 @@ _GRAMMAR: Final = {
         "filed, file, filing, booked, entered as, graded, regard, regarded, declare, declares, declared, declaring, filed, filing, recorded, recording, registered, registering, triaged, triaging, categorised, categorized, treat, treats, treated, treating, call, calls, called, calling, calling it, call it, classify, classified, classifying, rate, rated, rating, mark, marked, marking, consider it, consider this, go with, going with, opening, opened, opening this, start at, starting at, start with, make, making, logging, logged, open, running, handle, handling, handled, log, leave, leaving, keep, keeping, kept, hold, holding, stick with, sticking with, assess, assessed, assessing, stated, grade, graded, grading, put, putting, puts, score, scored, makes"
     ),
     "toward": _words("back down to, back up to, down to, up to, back to, out to, to a, to an, on to, to"),
-    "level": _words("list, sheet, grid, table, card, ladder, scale, level, rating, grade, class, category, assessment, value, status, number, no"),
+    "level": _words(
+        "list, sheet, grid, table, card, ladder, scale, level, rating, grade, class, category, assessment, value, status, number, no"
+    ),
     "status": _words(
         "status, current status, incident status, state, current state, incident state, status update, status now, overall status, where we are"
     ),
@@ -312,7 +313,9 @@ _GRAMMAR: Final = {
         "utc, gmt, cet, cest, est, edt, pst, pdt, pt, et, ct, bst, ist, jst, am, pm, slack, declared, declaring, calling, treating, coordinating, investigating, monitoring, handing, taking, raising, lowering, upgrading, downgrading, moving, closing, effective, per, given, due, because, based, agreed, confirmed, new, old, all, every, each, hereby, officially, formally, "
         "morning, afternoon, evening, noon, midnight, fyi, btw, ps, p.s, nb, tl, heads-up, heads up, resolved, fixed, mitigated, contained, identified, both, apologies, actually, ah, oh, right now, still, yeah, yep, nope, ok so, anyway, somebody, someone, hopefully, luckily, sadly, regarding, re"
     ),
-    "sep": _words("it was agreed that, it was decided that, it has been agreed that, it has been decided that, we agreed that, we have agreed that, we decided that, we have decided that, agreed that, decided that, it was agreed that, it was decided that, it has been agreed that, it has been decided that, we agreed that, we have agreed that, we decided that, we have decided that, agreed that, decided that, wish to note that, note that, please note that, be aware that, be advised that, happy to say, pleased to say, glad to say, sorry to say, happy to report, pleased to report, glad to report, happy to confirm, pleased to confirm, can confirm, can confirm that, can report that, can report, happy to say that, pleased to say that, relieved to say, good to report, i agree that, please be informed that, please be advised that"),
+    "sep": _words(
+        "it was agreed that, it was decided that, it has been agreed that, it has been decided that, we agreed that, we have agreed that, we decided that, we have decided that, agreed that, decided that, it was agreed that, it was decided that, it has been agreed that, it has been decided that, we agreed that, we have agreed that, we decided that, we have decided that, agreed that, decided that, wish to note that, note that, please note that, be aware that, be advised that, happy to say, pleased to say, glad to say, sorry to say, happy to report, pleased to report, glad to report, happy to confirm, pleased to confirm, can confirm, can confirm that, can report that, can report, happy to say that, pleased to say that, relieved to say, good to report, i agree that, please be informed that, please be advised that"
+    ),
     "notify": _words(
         "notify, inform, informing, tell, aware, advise, advised, report, reporting, announce, announcing, alert, alerting, notice, news, heads-up, flag, flagging, share, update, confirm, declare, declaring, dealing with, managing, handling"
     ),
