@@ -27,6 +27,7 @@ _ANOTHER_DAY: Final = frozenset(
 _LIMITS: Final = frozenset({"at", "above", "below", "beyond", "over", "under", "past", "from", "with"})
 _MORE: Final = frozenset({"more", "further", "additional", "extra"})
 _NOT_YET: Final = frozenset({"another", "one", "two", "any", "a", "a few"})
+_COUNTS: Final = frozenset({"counts as", "counts", "qualifies", "ranks", "rates"})
 _THIS_ONE: Final = frozenset({"it", "we", "i", "ours", "incident", "name", "status", "severity", "phase"})
 
 
@@ -118,16 +119,12 @@ def _any_such(before: list[Item]) -> bool:
     if not start or start[0].low not in {"a", "an", "any", "anything", "every"}:
         return False
     verb = next(
-        (
-            m
-            for m, item in enumerate(start)
-            if item.kinds & {"be", "call", "raise"} or item.low == "counts as"
-        ),
+        (m for m, item in enumerate(start) if item.kinds & {"be", "call", "raise"} or item.low in _COUNTS),
         None,
     )
     return (
         verb is not None
         and 1 < verb <= 8
-        and start[verb].low in {"is", "are", "counts as", "counts", "makes", "qualifies"}
+        and start[verb].low in _COUNTS | {"is", "are", "makes"}
         and not any(item.kinds & _THIS_ONE for item in start)
     )

@@ -84,7 +84,7 @@ def _cut(items: list[Item], first: int, n: int) -> int | None:
         return None if inside else 1
     if n <= first:
         return None
-    if kinds & _CONDITIONS:
+    if kinds & _CONDITIONS and not _says_otherwise(items, n):
         return 0
     if "and" in kinds and _new_subject(items, n):
         return 1
@@ -101,6 +101,8 @@ def _cut(items: list[Item], first: int, n: int) -> int | None:
         )
         if kinds & {"i", "we"} or field:
             return 0  # "Until the report is in | we keep this at severity 2"
+    if n > first + 1 and items[n - 1].low == "otherwise" and kinds & _PRONOUNS:
+        return 0  # "Unless I say otherwise | this is severity 2"
     if (
         n >= first + 2
         and kinds & _PRONOUNS
@@ -109,6 +111,13 @@ def _cut(items: list[Item], first: int, n: int) -> int | None:
     ):
         return 0  # "With no network on the ward | it is severity 2"
     return None
+
+
+def _says_otherwise(items: list[Item], n: int) -> bool:
+    """ "Unless you hear otherwise": no condition of its own."""
+    return (
+        items[n].low == "otherwise" and not items[n - 1].kinds & _BREAKS and "and" not in items[n - 1].kinds
+    )
 
 
 def _sentence_follows(items: list[Item], n: int) -> bool:
@@ -358,7 +367,7 @@ def _agrees(body: list[Item]) -> bool:
     return (
         len(said) > 1
         and bool(said[0].kinds & {"i", "we"})
-        and said[1].low in {"agree", "concur", "confirm", "agree with it", "share"}
+        and said[1].low.split()[-1] in {"agree", "concur", "confirm", "share", "second"}
         and len(said) <= 4
     )
 
@@ -466,10 +475,15 @@ def _of_clause(items: list[Item], all_clauses: list[Clause], number: int, n: int
     return ""
 
 
+_REGARDED: Final = frozenset("considered regarded treated deemed classed called".split())
+
+
 def _courtesy(before: list[Item], at: int, body: list[Item]) -> bool:
     """As in "I'd call it", "I would say": a modal that only softens."""
     subject = before[at - 1] if at else None
     verb = next((item for item in body[at + 1 :] if not item.kinds & {"adv", "now"}), None)
+    if before[at].low in {"can", "may"} and any(item.low in _REGARDED for item in body[at + 1 : at + 4]):
+        return True  # "This incident can be considered closed"
     return bool(
         subject
         and subject.kinds & {"i", "we"}

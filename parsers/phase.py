@@ -14,7 +14,7 @@ from parsers.moods import clauses, lead
 from parsers.reading import Question, Untaken
 from parsers.scale import Mention, Scale, mentions
 from parsers.states import Stated, states
-from parsers.whose import explained, of_old, somebody_elses
+from parsers.whose import explained, of_old, somebody_elses, told_apart
 from parsers.words import classes
 
 if TYPE_CHECKING:
@@ -66,15 +66,12 @@ def _stated(statements: Sequence[Statement]) -> Found[int]:
     numbers: list[Stated] = []
     words: list[Stated] = []
     recovered = False
-    for statement in statements:
-        if not statement.interesting:
-            continue
-        for mention in _judged(statement):
-            if mention.value is not None:
-                said = statement.between(mention.first, mention.last)
-                numbers.append(
-                    Stated(number=mention.value, words=said, why=mention.why, change=mention.change)
-                )
+    heard = [statement for statement in statements if statement.interesting]
+    for statement, mention in told_apart([(s, mention) for s in heard for mention in _judged(s)]):
+        if mention.value is not None:
+            said = statement.between(mention.first, mention.last)
+            numbers.append(Stated(number=mention.value, words=said, why=mention.why, change=mention.change))
+    for statement in heard:
         words += states(statement)
         recovered = recovered or any("recovered" in item.kinds for item in statement.items)
     untaken = tuple(Untaken(field="phase", words=s.words, why=s.why) for s in (*numbers, *words) if s.why)

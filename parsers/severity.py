@@ -14,7 +14,7 @@ from parsers.found import Found
 from parsers.moods import clauses, lead, mood
 from parsers.reading import Question, Untaken
 from parsers.scale import Mention, Scale, mentions
-from parsers.whose import explained, of_old, somebody_elses
+from parsers.whose import explained, of_old, somebody_elses, told_apart
 from parsers.words import classes
 
 if TYPE_CHECKING:
@@ -110,26 +110,23 @@ def _stated(
     rivals: list[tuple[int, str]] = []
     untaken: list[Untaken] = []
     denied: set[int] = set()
-    for statement in statements:
-        if not (statement.interesting or (len(statement.text) <= _SHORT and statement.before is not None)):
+    for statement, mention in _gathered(statements):
+        said = statement.between(mention.first, mention.last)
+        if mention.why:
+            untaken.append(Untaken(field="severity", words=said, why=mention.why))
+            if mention.why == "denied" and mention.value is not None:
+                denied.add(mention.value)
             continue
-        for mention in _judged(statement):
-            said = statement.between(mention.first, mention.last)
-            if mention.why:
-                untaken.append(Untaken(field="severity", words=said, why=mention.why))
-                if mention.why == "denied" and mention.value is not None:
-                    denied.add(mention.value)
+        if mention.value is None:
+            continue
+        if value is None or mention.value == value:
+            value, words = mention.value, words or (said,)
+            if not rivals:
                 continue
-            if mention.value is None:
-                continue
-            if value is None or mention.value == value:
-                value, words = mention.value, words or (said,)
-                if not rivals:
-                    continue
-            if mention.change:
-                value, words, rivals = mention.value, (said,), []
-            elif mention.value != value:
-                rivals.append((mention.value, said))
+        if mention.change:
+            value, words, rivals = mention.value, (said,), []
+        elif mention.value != value:
+            rivals.append((mention.value, said))
     if rivals:
         numbers = sorted({number for number, _ in rivals} | ({value} if value is not None else set()))
         both = " or ".join(map(str, numbers))
@@ -143,6 +140,17 @@ def _stated(
         )
         return None, (), [question], untaken, denied
     return value, words, [], untaken, denied
+
+
+def _gathered(statements: Sequence[Statement]) -> list[tuple[Statement, Mention]]:
+    """All mentions, those of an incident that is told apart from this one marked."""
+    found = [
+        (statement, mention)
+        for statement in statements
+        if statement.interesting or (len(statement.text) <= _SHORT and statement.before is not None)
+        for mention in _judged(statement)
+    ]
+    return told_apart(found)
 
 
 def _judged(statement: Statement) -> list[Mention]:

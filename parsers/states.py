@@ -141,7 +141,7 @@ def plain_statement(statement: Statement, n: int) -> int | None:
         short = statement.kind == "subject" and len(lead) <= 2
         return (
             lead[0]
-            if kinds & {"status", "phase"} or short or (told and _alone(items, n, clause.last))
+            if kinds & {"status", "phase", "notify"} or short or (told and _alone(items, n, clause.last))
             else None
         )
     if before & {"to", "toward"} and (
@@ -250,7 +250,7 @@ def _by_subject(items: list[Item], lead: list[int], n: int, own: frozenset[str])
         return None if doing and verbs and state.low == "monitoring" else subject
     if (
         state.low == "identified"
-        and not verbs
+        and all(items[m].kinds & {"be", "was", "been", "have", "apos"} for m in verbs)
         and n + 3 < len(items)
         and "as" in items[n + 1].kinds
         and "cause" in items[n + 3].kinds | items[n + 2].kinds

@@ -6,11 +6,13 @@ that one team can handle": none is this incident's. "We have a sev 1", "The outa
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from parsers.moods import lead
 
 if TYPE_CHECKING:
+    from parsers.scale import Mention
     from parsers.statements import Statement
     from parsers.words import Item
 
@@ -61,6 +63,39 @@ def other_incident(statement: Statement) -> bool:
         return False
     found = statement.lexicon.pattern("^ det what=!incident incident").match(statement.code)
     return found is not None and statement.items[found.start("what")].low not in statement.own
+
+
+def told_apart(found: list[tuple[Statement, Mention]]) -> list[tuple[Statement, Mention]]:
+    """Of several values, those of a named incident marked where another is ours: "Berlin's is phase 3, we're at phase 1"."""
+    held = [n for n, (_, mention) in enumerate(found) if not mention.why and mention.value is not None]
+    if len({found[n][1].value for n in held}) <= 1:
+        return found
+    owners = {n: _owner(lead(found[n][0], found[n][1].first)) for n in held}
+    if "ours" not in owners.values():
+        return found
+    return [
+        (statement, replace(mention, why="other") if owners.get(n) == "named" else mention)
+        for n, (statement, mention) in enumerate(found)
+    ]
+
+
+def _owner(before: list[Item]) -> str:
+    """ "ours" for "we", "ours", "this one", "here"; "named" for "the Leeds outage", "Berlin's incident"."""
+    if any("ours" in item.kinds or item.low in {"this one", "this", "here", "us"} for item in before):
+        return "ours"
+    at = next((n for n, item in enumerate(before) if "incident" in item.kinds), None)
+    if at and before[at - 1].kinds & {"name", "acronym", "place", "word", "apos", "other"}:
+        return "named"
+    if any(
+        "apos" in item.kinds
+        and n
+        and before[n - 1].kinds & {"name", "acronym", "outsider"}
+        and n + 1 < len(before)
+        and before[n + 1].kinds & {"be", "was"}
+        for n, item in enumerate(before)
+    ):
+        return "named"  # "Berlin's is"
+    return "ours" if any(item.kinds & {"we"} for item in before) else ""
 
 
 def numbered(statement: Statement, before: list[Item]) -> bool:
