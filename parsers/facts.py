@@ -17,7 +17,8 @@ from parsers.languages_of_time import words_for
 from parsers.moods import mood
 from parsers.reading import Evidence, Question, Signals, Untaken
 from parsers.statements import Statement, statements, subject_statement
-from parsers.words import LETTERS, lexicon
+from parsers.tokens import LETTERS
+from parsers.words import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

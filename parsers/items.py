@@ -1,21 +1,21 @@
-"""The items of one sentence: phrases of the vocabulary, compact forms ("SEV2"), and names put together.
+"""The items of one sentence: phrases of the vocabulary, compact forms ("SEV2"), and what is left by its shape.
 
-A name is a run of capitalised words that the vocabulary does not know, with initials, particles, apostrophes and
-hyphens, or a handle, or an address, or both: "Alícia S.", "Dr. Müller-Lüdenscheidt", "Ana de la Cruz", "@dave",
-"Dave D. <dave@example.com>", 山田太郎. Names stay as written.
+A phrase that starts earlier wins, and the longer over the shorter, unless it would cut the name of a field in two
+("our incident" in "our incident lead"). Runs of Han and kana are cut by the vocabulary's phrases.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from parsers.reading import Person
-from parsers.words import _PARTICLES, _PUNCTUATION, _SUFFIXES, Item, is_cjk, only, tokens
+from parsers.tokens import is_cjk, tokens
+from parsers.words import PUNCTUATION, Item, only
 
 if TYPE_CHECKING:
-    from parsers.words import Entry, Lexicon, _Token
+    from parsers.tokens import Token
+    from parsers.words import Entry, Lexicon
 
 _COMPACT: Final = re.compile(r"([^\W\d_]+)(\d{1,2})")
 _CLOCK: Final = re.compile(
@@ -23,24 +23,17 @@ _CLOCK: Final = re.compile(
     re.IGNORECASE,
 )
 _INCIDENT: Final = frozenset({"inc", "incident"})
-_NAME: Final = only("name")
+NAME: Final = only("name")
 _YEAR: Final = frozenset({"num", "year"})
 _FIELDS: Final = frozenset({"role", "severity", "phase", "command", "short_role", "doing"})
-_NAMES: Final = frozenset({"name", "acronym"})
-_LOOSE: Final = frozenset({"det", "det_a", "plain", "or", "on", "over"})
-_NEVER_NAMES: Final = frozenset(
-    "role short_role command doing severity priority phase status state closed compact weak venue_key meeting team i be incident now".split()
-)
-_FUSED: Final = re.compile(r"(?:d|l|dell|o|m|t)['’][A-ZÀ-Þ]")  # "d'Arcy", also after a name
 _CAPITALS: Final = frozenset({"pH", "IT", "US", "WHO"})  # other words than "it", "us", "who"
-_MAX_NAME_WORDS: Final = 6
 # Capitalised, these may be names where a name can stand: "Will is IC", "May has command".
 _ALSO_NAMES: Final = frozenset(
     "jan jun sun will may mark grant bill art rob sue hope faith dawn pat page ward dean may chase drew april june august summer".split()
 )
 
 
-def _cjk_pieces(token: _Token, lexicon: Lexicon) -> list[tuple[int, int, bool]]:
+def _cjk_pieces(token: Token, lexicon: Lexicon) -> list[tuple[int, int, bool]]:
     """A run without spaces cut by the vocabulary's phrases: (start, end, known)."""
     text, low = token.text, token.low
     pieces: list[tuple[int, int, bool]] = []
@@ -69,12 +62,12 @@ def _cjk_pieces(token: _Token, lexicon: Lexicon) -> list[tuple[int, int, bool]]:
     return pieces
 
 
-def _spread(text: str, lexicon: Lexicon) -> list[_Token]:
+def _spread(text: str, lexicon: Lexicon) -> list[Token]:
     """The tokens of a text, runs of Han and kana cut into words."""
     found = list(tokens(text))
     if text.isascii() or not lexicon.cjk or not is_cjk(text):
         return found
-    cut: list[_Token] = []
+    cut: list[Token] = []
     for token in found:
         if token.kind != "word" or not is_cjk(token.text):
             cut.append(token)
@@ -86,7 +79,7 @@ def _spread(text: str, lexicon: Lexicon) -> list[_Token]:
     return cut
 
 
-def _phrase(found: list[_Token], at: int, lexicon: Lexicon) -> Entry | None:
+def _phrase(found: list[Token], at: int, lexicon: Lexicon) -> Entry | None:
     """The longest phrase of the vocabulary that starts here and does not cut a field's name in two."""
     typos = lexicon.typos
     low = found[at].low
@@ -113,7 +106,7 @@ def _phrase(found: list[_Token], at: int, lexicon: Lexicon) -> Entry | None:
     return None
 
 
-def _field_beyond(found: list[_Token], at: int, end: int, lexicon: Lexicon) -> bool:
+def _field_beyond(found: list[Token], at: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a field's name begins here and goes on past `end`: "our incident" in "our incident lead"."""
     low = lexicon.typos.get(found[at].low, found[at].low)
     for entry in lexicon.entries.get(low, ()):
@@ -126,7 +119,7 @@ def _field_beyond(found: list[_Token], at: int, end: int, lexicon: Lexicon) -> b
     return False
 
 
-def _numeric(token: _Token) -> tuple[str, object]:
+def _numeric(token: Token) -> tuple[str, object]:
     if token.text.isdigit() and len(token.text) <= 2:
         return "num", int(token.text)
     if _CLOCK.fullmatch(token.text):
@@ -134,7 +127,7 @@ def _numeric(token: _Token) -> tuple[str, object]:
     return "num", None
 
 
-def _shape(token: _Token, lexicon: Lexicon) -> tuple[str, object]:
+def _shape(token: Token, lexicon: Lexicon) -> tuple[str, object]:
     """The class of a token that is in no phrase."""
     low = token.low
     if token.kind == "num":
@@ -148,7 +141,7 @@ def _shape(token: _Token, lexicon: Lexicon) -> tuple[str, object]:
     if token.kind in {"url", "channel", "arrow"}:
         return token.kind, token.text
     if token.kind == "punct":
-        return _PUNCTUATION.get(token.text, "x"), None
+        return PUNCTUATION.get(token.text, "x"), None
     if not low.isalpha() and any(char.isdigit() for char in low):
         compact = _COMPACT.fullmatch(low)
         if compact and (compact[1] in lexicon.severity_prefixes):
@@ -166,7 +159,7 @@ def _shape(token: _Token, lexicon: Lexicon) -> tuple[str, object]:
     return "word", None
 
 
-def _raw_items(text: str, lexicon: Lexicon) -> list[Item]:
+def raw_items(text: str, lexicon: Lexicon) -> list[Item]:
     found = _spread(text, lexicon)
     items: list[Item] = []
     shouted = text.isupper()
@@ -200,218 +193,8 @@ def _raw_items(text: str, lexicon: Lexicon) -> list[Item]:
         low = " ".join(t.low for t in found[at : at + size])
         capital = token.text[:1].isupper()
         if size == 1 and capital and low in _ALSO_NAMES and start > 0:
-            items.append(Item(_NAME, start, end, low, Person(name=token.text)))
+            items.append(Item(NAME, start, end, low, Person(name=token.text)))
         else:
             items.extend(Item(part, start, end, low, phrase.value) for part in phrase.parts)
         at += size
-    return items
-
-
-def _adjacent(text: str, left: Item, right: Item) -> bool:
-    return text[left.end : right.start].strip(" ") == "" and right.start - left.end <= 2
-
-
-def _name_end(text: str, items: list[Item], at: int) -> tuple[int, int]:
-    """Where the name that starts at item `at` ends: (next item, end in the text)."""
-    end, words = items[at].end, 1
-    n = at + 1
-    while n < len(items) and words < _MAX_NAME_WORDS:
-        item, before = items[n], items[n - 1]
-        word = text[item.start : item.end]
-        glued = before.end == item.start
-        if word == "." and glued and _initial(text[before.start : before.end]):
-            end, n = item.end, n + 1
-            continue
-        if "hyp" in item.kinds and n + 1 < len(items) and text[items[n + 1].start].isalpha():
-            end, words, n = items[n + 1].end, words + 1, n + 2
-            continue
-        gap = text[before.end : item.start]
-        if gap.strip(" ") or len(gap) > 2:
-            break
-        ahead = _nickname(text, items, n)
-        if ahead:
-            end, words, n = items[ahead].end, words + 2, ahead + 1
-            continue
-        if not gap or not _goes_on(text, items, n, at):
-            ahead = _after_particles(text, items, n) if gap else n
-            if ahead == n:
-                break
-            end, words, n = items[ahead].end, words + 1, ahead + 1
-            continue
-        end, words, n = item.end, words + 1, n + 1
-    return n, end
-
-
-def _goes_on(text: str, items: list[Item], n: int, at: int) -> bool:
-    """Whether a word after a name is part of it: a capitalised one, an initial, "III"."""
-    item = items[n]
-    word = text[item.start : item.end]
-    if _FUSED.match(word):
-        return True
-    if not word[:1].isupper():
-        return False
-    if len(word) == 1:
-        return text[item.end : item.end + 1] == "." or (
-            not item.kinds & {"i", "be", "you"} and len(items) > n
-        )
-    if item.kinds & _NAMES and isinstance(item.value, Person) and item.value.name:
-        shouted = text[items[at].start : items[at].end].isupper()
-        return "name" in item.kinds or shouted or len(word) == 2 or word.lower() in _SUFFIXES
-    if word.lower() in _SUFFIXES:
-        return True
-    return (
-        not item.kinds & _NEVER_NAMES and not word.isupper()
-    )  # "Nguyễn Văn An", "Omar Said": words as names
-
-
-def _after_particles(text: str, items: list[Item], n: int) -> int:
-    """The item of the name after "van der", "de la", "al-"; n where there is none."""
-    ahead = n
-    while (
-        ahead < len(items)
-        and ahead - n < 3
-        and (word := text[items[ahead].start : items[ahead].end]).lower() in _PARTICLES
-        and (ahead > n or word.islower())
-    ):
-        ahead += 1
-        if ahead < len(items) and "hyp" in items[ahead].kinds:
-            ahead += 1
-    if ahead > n and ahead < len(items) and items[ahead].kinds & _NAMES:
-        return ahead
-    return n
-
-
-def _nickname(text: str, items: list[Item], n: int) -> int:
-    """The quotation mark that ends 'J. R. "Bobby"' when a name goes on after it; 0 otherwise."""
-    if (
-        "quote" in items[n].kinds
-        and n + 3 < len(items)
-        and items[n + 1].kinds & _NAMES
-        and "quote" in items[n + 2].kinds
-    ):
-        return (
-            n + 2 if items[n + 3].kinds & _NAMES and text[items[n + 2].end : items[n + 3].start] == " " else 0
-        )
-    return 0
-
-
-def _starts_with_initial(text: str, raw: list[Item], at: int) -> bool:
-    """As in "R. Petrosyan", "J. R. Ewing": a capital, a full stop, and a name."""
-    item = raw[at]
-    word = text[item.start : item.end]
-    if len(word) != 1 or not word.isupper() or at + 2 >= len(raw) or raw[at + 1].low != ".":
-        return False
-    ahead = raw[at + 2]
-    return bool(ahead.kinds & _NAMES) or (ahead.end - ahead.start == 1 and text[ahead.start].isupper())
-
-
-def _initial(word: str) -> bool:
-    return len(word) == 1 or (len(word) <= 3 and word.lower() in {*_SUFFIXES, "st"})
-
-
-def classify(text: str, lexicon: Lexicon) -> list[Item]:
-    """Items of a text, with names put together and the address beside a name joined to it."""
-    raw = _raw_items(text, lexicon)
-    items: list[Item] = []
-    at = 0
-    while at < len(raw):
-        item = raw[at]
-        start = at
-        while "honorific" in raw[at].kinds and at + 1 < len(raw) and _adjacent(text, raw[at], raw[at + 1]):
-            at += 1
-            if "stop" in raw[at].kinds and at + 1 < len(raw):
-                at += 1
-        titled = at > start
-        if _starts_with_initial(text, raw, at):
-            raw[at].kinds, raw[at].value = _NAME, Person(name=text[raw[at].start : raw[at].end])
-        led = _after_particles(text, raw, at) if text[raw[at].start : raw[at].end] == "van" else at
-        at, titled = led, titled or led > at
-        head = raw[at]
-        if (
-            not titled
-            and at
-            and head.kinds <= _LOOSE
-            and text[head.start].isupper()
-            and at + 1 < len(raw)
-            and "name" in raw[at + 1].kinds
-            and _adjacent(text, head, raw[at + 1])
-            and not raw[at - 1].kinds & {"stop", "sep"}
-        ):
-            titled = True  # "with An Claes"
-        if titled and not head.kinds & _NAMES and text[head.start : head.start + 1].isupper():
-            head.kinds, head.value = _NAME, Person(name=text[head.start : head.end])  # "Mr. Head"
-        plain_name = (
-            isinstance(head.value, Person) and head.value.name and not head.value.name.startswith("@")
-        )
-        if (
-            head.kinds & _NAMES
-            and plain_name
-            and ("name" in head.kinds or titled or _may_start(text, raw, at))
-        ):
-            after, end = _name_end(text, raw, at)
-            after = max(after, at + 1)
-            while after < len(raw) and raw[after].end <= end:
-                after += 1
-            name = Item(
-                _NAME,
-                raw[start].start,
-                end,
-                text[raw[start].start : end].lower(),
-                Person(name=text[raw[start].start : end]),
-            )
-            items.append(name)
-            at = after
-        elif titled:
-            items.extend(raw[start:at])
-        else:
-            items.append(item)
-            at += 1
-    return _with_teams(text, _with_addresses(items))
-
-
-def _may_start(text: str, raw: list[Item], at: int) -> bool:
-    """Whether an all-capital word starts a longer name ("JP Morgan is", "KEVIN BROWN")."""
-    if at + 1 >= len(raw) or not _adjacent(text, raw[at], raw[at + 1]):
-        return False
-    return "name" in raw[at + 1].kinds or (
-        "acronym" in raw[at + 1].kinds
-        and min(raw[at].end - raw[at].start, raw[at + 1].end - raw[at + 1].start) > 2
-    )
-
-
-def _with_addresses(items: list[Item]) -> list[Item]:
-    """`Dave D. <dave@example.com>`, `Dave D. (dave@example.com)`: one person."""
-    kept: list[Item] = []
-    at = 0
-    while at < len(items):
-        item = items[at]
-        person = item.value
-        if item.kinds & _NAMES and isinstance(person, Person) and person.name and not person.address:
-            ahead = at + 1
-            opened = ahead < len(items) and ("open" in items[ahead].kinds or items[ahead].low == "<")
-            ahead += opened
-            beside = items[ahead].value if ahead < len(items) else None
-            if isinstance(beside, Person) and (address := beside.address):
-                closed = (
-                    opened
-                    and ahead + 1 < len(items)
-                    and ("shut" in items[ahead + 1].kinds or items[ahead + 1].low == ">")
-                )
-                end = items[ahead + closed].end
-                kept.append(Item(_NAME, item.start, end, item.low, Person(name=person.name, address=address)))
-                at = ahead + closed + 1
-                continue
-        if item.low in {"<", ">"} and "x" in item.kinds:
-            at += 1
-            continue
-        kept.append(item)
-        at += 1
-    return kept
-
-
-def _with_teams(text: str, items: list[Item]) -> list[Item]:
-    """As in "Network Ops", "DBA on call": a name before a team's word is the team."""
-    for left, right in pairwise(items):
-        if "team" in right.kinds and left.kinds & _NAMES and _adjacent(text, left, right):
-            left.kinds, left.value = only("team"), None
     return items

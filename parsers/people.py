@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.found import Found
 from parsers.moods import mood
-from parsers.names import People, called, same
+from parsers.names import called, same
+from parsers.person_lists import People
 from parsers.reading import Person, Question, Untaken
 from parsers.role_lines import Lines
 from parsers.role_prose import Prose

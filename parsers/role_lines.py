@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from parsers.moods import mood
-from parsers.names import People
+from parsers.person_lists import People
 from parsers.words import classes
 
 if TYPE_CHECKING:

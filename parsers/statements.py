@@ -13,8 +13,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from parsers.items import classify
-from parsers.words import Item, Lexicon, classes, tokens
+from parsers.name_items import classify
+from parsers.tokens import tokens
+from parsers.words import Item, Lexicon, classes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,15 +8,16 @@ dictionary look-up a word: linear.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from parsers.patterns import compile_pattern
+from parsers.tokens import LETTERS, is_cjk, plain, tokens
+from parsers.typos import typos
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     from parsers.vocabulary import Vocabulary
@@ -130,7 +131,7 @@ SHAPES: Final = (
 Kinds = frozenset[str]
 _HEARD: Final = 4000  # characters by which a mail's language is told
 _FEW, _SHARE = 2, 0.6  # frequent words that a language must show, and as a share of the most frequent one's
-_PUNCTUATION: Final = {
+PUNCTUATION: Final = {
     ":": "sep", "：": "sep", "=": "sep", ",": "comma", "，": "comma", "、": "comma", ";": "semi", "；": "semi",
     "/": "slash", "|": "bar", "\t": "bar", "¦": "bar", "(": "open", "[": "open", "{": "open", "（": "open", ")": "shut",
     "]": "shut", "}": "shut", "）": "shut", ".": "stop", "。": "stop", "…": "stop", "?": "ask", "？": "ask",
@@ -138,35 +139,6 @@ _PUNCTUATION: Final = {
     "‐": "hyp", "‑": "hyp", "‒": "dash", "•": "semi", "·": "semi", "●": "semi",
     '"': "quote", "“": "quote", "”": "quote", "„": "quote", "«": "quote", "»": "quote",
 }  # fmt: skip
-_DROPPED: Final = frozenset("*_`^#\\")  # marks of Markdown, no words
-_WRITTEN: Final = r"""
-  (?P<leader>\.{3,}(?=[\s.]*[^\s.])|_{3,}|\u2026{2,})       # "Severity ........ 1"
- |(?P<url>(?:https?|sips?|tel|msteams|zoommtg)://?[^\s<>"'`|]*[^\s<>"'`|.,;:!?)\]*_]|www\.[^\s<>"'`|]*[^\s<>"'`|.,;:!?)\]*_])
- |(?P<mail>[\w.+'-]{1,64}+@[\w-]++(?:\.[\w-]+)+)
- |(?P<channel>\#(?=[\w-]*[^\W\d])[^\W_]\w*+(?:[.-]+\w+)*+)   # "#prod-failover", not "#1"
- |(?P<handle>@[^\W_]\w*+(?:[.-]\w+)*+)
- |(?P<arrow>-{1,2}>|={1,2}>|[→⇒➔➜➡►▶])
- |(?P<num>\d++(?:[.,:/]\d+)*+(?![^\W\d_]))                  # "2", "4.12", "14:05"
- |(?P<word>[^\W_]++(?:['’][^\W_]+)*+)
- |(?P<punct>[^\w\s]|[_\t])
-"""
-TOKEN: Final = re.compile(_WRITTEN, re.VERBOSE)
-LETTERS: Final = re.compile(r"[^\W\d_]+")
-_CONTRACTED: Final = ("'s", "'m", "'re", "'ve", "'ll", "'d")
-_ELIDED: Final = ("l'", "d'", "j'", "c'", "n'", "s'", "m'", "qu'")  # French: "l'incident", "j'ai"
-_PARTICLES: Final = frozenset(
-    "van von der den ter ten de da das dos do di del della la le al el bin ibn ben abu y zu zur af av mac".split()
-)
-_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "phd", "md", "rn", "esq"})
-_EDITED_FROM: Final = 6  # letters that a field word must have to be recognised with one wrong
-# Words one letter away from a field word.
-_REAL_WORDS: Final = frozenset(
-    "commanded commands commander's commanders command deputed deputise incidents incidence accident scribes scribed "
-    "liaisons severities severally priorities depute channels chancel channel severely phrase phrases phases "
-    "sever severe several bridges bridged fridge scribble describe subscribe commandery responder's responders "
-    "respondent response response incipient coordinate coordinated coordinator phased deputy's experts export exports expect "
-    "manages manager's managers manger".split()
-)
 
 
 @dataclass(slots=True)
@@ -189,85 +161,6 @@ def classes(names: str) -> Kinds:
 @lru_cache(maxsize=256)
 def only(kind: str) -> Kinds:
     return frozenset((kind,))
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str
-    text: str
-    start: int
-    end: int
-    low: str
-
-
-def plain(text: str) -> str:
-    """Without accents, for "severite" typed on a keyboard that has none."""
-    if text.isascii():
-        return text
-    return unicodedata.normalize(
-        "NFC", "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    )
-
-
-_CJK: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-
-
-def is_cjk(text: str) -> bool:
-    """Whether a script without spaces between words is used (Han, kana, hangul)."""
-    return not text.isascii() and _CJK.search(text) is not None
-
-
-def tokens(text: str) -> Iterator[_Token]:
-    """Words and marks, with contractions taken apart: "I'm" is two, "isn't" is two."""
-    for found in TOKEN.finditer(text):
-        kind, word, start, end = str(found.lastgroup), found[0], found.start(), found.end()
-        if kind != "word":
-            if kind == "punct" and word in _DROPPED:
-                continue
-            yield _Token(kind, word, start, end, word.lower())
-            continue
-        low = word.lower()
-        if "'" in low or "’" in low:
-            low = low.replace("’", "'")
-            elided = next(
-                (
-                    part
-                    for part in _ELIDED
-                    if low.startswith(part) and word[len(part) :][:1].islower() and low != "n't"
-                ),
-                None,
-            )
-            if elided:
-                cut = len(elided)
-                yield _Token("word", word[:cut], start, start + cut, elided)
-                word, low, start = word[cut:], low[cut:], start + cut
-            if low.endswith("n't"):
-                cut = len(low) - 3
-                if cut:
-                    yield _Token("word", word[:cut], start, start + cut, low[:cut])
-                yield _Token("word", word[cut:], start + cut, end, "n't")
-                continue
-            ending = next((part for part in _CONTRACTED if low.endswith(part)), None)
-            if ending and len(low) > len(ending):
-                cut = len(low) - len(ending)
-                yield _Token("word", word[:cut], start, start + cut, low[:cut])
-                yield _Token("word", word[cut:], start + cut, end, ending)
-                continue
-        yield _Token("word", word, start, end, low)
-
-
-def _one_letter_wrong(word: str) -> Iterator[str]:
-    """Every string one edit or one swap of neighbours away from a word, its first letter kept."""
-    alphabet = "abcdefghijklmnopqrstuvwxyz"
-    for n in range(1, len(word)):
-        yield word[:n] + word[n + 1 :]
-        if n + 1 < len(word):
-            yield word[:n] + word[n + 1] + word[n] + word[n + 2 :]
-        for other in alphabet:
-            yield word[:n] + other + word[n + 1 :]
-            yield word[:n] + other + word[n:]
-    for other in alphabet:
-        yield word + other
 
 
 @dataclass(slots=True)
@@ -416,24 +309,12 @@ class Lexicon:
 
     def _typos(self, vocabularies: tuple[Vocabulary, ...]) -> dict[str, str]:
         field_words = {
-            w
-            for phrase in self._field_words(vocabularies)
-            for w in LETTERS.findall(phrase.lower())
-            if len(w) >= _EDITED_FROM
+            word for phrase in self._field_words(vocabularies) for word in LETTERS.findall(phrase.lower())
         }
         known = set(self.entries) | {
             word for entries in self.entries.values() for entry in entries for word in entry.rest
         }
-        return {
-            wrong: right
-            for right in sorted(field_words)
-            if right.isascii()
-            for wrong in _one_letter_wrong(right)
-            if wrong not in known
-            and wrong not in _REAL_WORDS
-            and wrong not in field_words
-            and not wrong.endswith(("ed", "ing"))
-        }
+        return typos(field_words, known)
 
     def interesting(self, text: str) -> bool:
         """Whether a text can state a field at all: the cheap question before the dear one."""

@@ -1,0 +1,194 @@
+"""A claim that somebody has a role, and whether it holds now.
+
+A clause that is denied, asked, supposed, past, or planned for a time to come names nobody: "I was IC until noon",
+"Dave takes over tomorrow at 9", "let Dave be IC". Words for now ("as of now", "effective immediately") make a plan hold.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from parsers.moods import clauses, mood
+from parsers.person_lists import People
+from parsers.whose import numbered, other_incident
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from parsers.reading import Person
+    from parsers.statements import Statement
+
+_PLANNED: Final = frozenset({"will", "going"})
+
+
+class Claims:
+    """The claims of one statement, as its forms find them."""
+
+    def __init__(
+        self,
+        statement: Statement,
+        sender: Person | None,
+        key: Callable[[int], str],
+        add: Callable[..., None],
+        used: set[int],
+    ) -> None:
+        self.statement = statement
+        self.items = statement.items
+        self.sender = sender
+        self.people = People(statement, sender)
+        self.key, self.add, self.used = key, add, used
+
+    def held(self, n: int) -> bool:
+        """Whether a short role ("comms") stands after a verb or preposition of having it: "on comms", "I'll take comms"."""
+        for item in reversed(self.items[max(0, n - 3) : n]):
+            if item.kinds & {"take", "on", "for", "have", "as", "apos", "be"}:
+                return True
+            if not item.kinds & {"adv", "now", "det", "and", "role", "short_role", "comma"}:
+                return False
+        return False
+
+    # -- what holds
+
+    def _clause(self, n: int) -> tuple[int, int]:
+        clause = next((c for c in clauses(self.statement) if c.first <= n < c.last), None)
+        return (clause.first, clause.last) if clause else (n, n + 1)
+
+    def _nobody(self, n: int, role: str, first: int, last: int, why: str) -> None:
+        self.used.add(n)
+        self.add(n, role, None, self.statement.between(first, last), why)
+
+    def _claim(
+        self,
+        n: int,
+        role: str,
+        people: Sequence[Person],
+        first: int,
+        last: int,
+        *,
+        verb: int,
+        change: bool = False,
+    ) -> bool:
+        """Put down a claim with its mood."""
+        if not people:
+            return False
+        first, last = min(first, n), max(last, n)
+        words = self.statement.between(first, last)
+        why = self._mood(n, verb, first, last)
+        for person in people if role != "commander" else people[:2]:
+            self.add(n, role, person, words, why, change=change or self._now(first, last))
+        self.used.add(n)
+        return True
+
+    def _now(self, first: int, last: int) -> bool:
+        return any(item.kinds & {"now", "change"} for item in self.items[max(0, first - 2) : last + 3])
+
+    def _mood(self, n: int, verb: int, first: int, last: int) -> str:
+        items = self.items
+        why = mood(self.statement, max(n, verb))
+        now = self._now_in(first, last)
+        if why in {"asked", "supposed", "reported", "other", "doubtful", "instructed", "defined"}:
+            asked_to = "to" in items[verb - 1].kinds if verb else False
+            return "" if why in {"supposed", "reported"} and asked_to and now else why
+        start, end = self._clause(verb)
+        span = items[min(start, first) : verb + 1]
+        if any(
+            "not" in item.kinds and "neutral" not in item.kinds
+            for item in items[min(start, first) : max(n, verb) + 1]
+        ):
+            return "denied"
+        low = items[verb].low
+        takes = items[verb].kinds & {"take", "give", "take_off", "appoint", "agree", "call"}
+        recent = takes and all(item.low == "ago" for item in items[start:end] if "past" in item.kinds)
+        if (why == "past" and not recent) or any(item.kinds & {"was", "had"} for item in span):
+            passive = takes or any(item.kinds & {"appoint", "give", "agree"} for item in items[verb : n + 1])
+            if not passive or any("past" in item.kinds for item in items[start:end]):
+                return "past"
+        if low in {"had", "held", "ran", "led"}:
+            return "past"
+        if (
+            low == "be"
+            and not any(item.kinds & {"will", "agree", "going"} for item in span)
+            and not self._accepted(last)
+        ):
+            return "supposed"  # "let Dave be IC", "Dave, please be IC"
+        if self._of_another(last) or other_incident(self.statement):
+            return "other"
+        return (
+            ""
+            if now
+            else self._planned(
+                verb,
+                first,
+                last,
+                takes=bool(takes),
+                span_kinds={kind for item in span for kind in item.kinds},
+            )
+        )
+
+    def _accepted(self, last: int) -> bool:
+        """As in "I have asked Thor to be scribe, he accepted", "… and she has begun"."""
+        found = self.statement.lexicon.pattern("comma|and|semi they|NAMED FILL|have|say*").match(
+            self.statement.code, last + 1
+        )
+        after = self.items[found.end() - 1 : found.end() + 2] if found else []
+        return any(item.low in {"accepted", "agreed", "yes", "begun", "started", "obliged"} for item in after)
+
+    def _of_another(self, last: int) -> bool:
+        """As in "Dave is IC of INC-12", "IC for the other incident", "IC on the warehouse incident"."""
+        items = self.items
+        if last + 1 >= len(items) or not items[last + 1].kinds & {"of", "for", "on"}:
+            return False
+        ahead = items[last + 2 : last + 7]
+        if any("other" in item.kinds for item in ahead) or numbered(self.statement, ahead):
+            return True
+        found = self.statement.lexicon.pattern("det what=!incident incident").match(
+            self.statement.code, last + 2
+        )
+        return found is not None and items[found.start("what")].low not in self.statement.own
+
+    def _planned(self, verb: int, first: int, last: int, *, takes: bool, span_kinds: set[str]) -> str:
+        """Whether it is only planned: "will … at 18:00", "takes over tomorrow", "to be IC", "once he is here"."""
+        items = self.items
+        timed = self._timed(first, last)
+        planned = bool(span_kinds & _PLANNED)
+        progressive = items[verb].low.split(" ")[0].endswith(("ing", "es", "s"))
+        if timed == "future" or (timed and (planned or (progressive and takes))):
+            return "future"
+        if any(item.kinds & {"if", "when", "unless"} for item in items[verb : min(len(items), last + 3)]):
+            return "supposed"
+        if planned and any(
+            item.low in {"after", "once", "when"} for item in items[verb : min(len(items), last + 5)]
+        ):
+            return "future"
+        if "must" in span_kinds and "agree" not in span_kinds:
+            return "supposed"
+        if verb and items[verb - 1].low == "to" and items[verb].kinds & {"take", "been"}:
+            return "supposed"
+        return ""
+
+    def _now_in(self, first: int, last: int) -> bool:
+        start, end = self._clause(first)
+        return any(
+            "now" in item.kinds for item in self.items[start : min(max(end, last + 1), len(self.items))]
+        ) or any("now" in item.kinds for item in self.items[last + 1 : last + 5])
+
+    def _timed(self, first: int, last: int) -> str:
+        """Whether a time stands by: "future" for tomorrow and such, "time" for a clock time after a preposition."""
+        items = self.items
+        start, end = self._clause(first)
+        around = items[start : min(len(items), max(end, last + 1) + 4)]
+        for offset, item in enumerate(around):
+            if item.kinds & {"comma", "semi", "stop"} and offset > last - start:
+                break
+            if "future" in item.kinds:
+                return "future"
+            before = around[offset - 1] if offset else None
+            if "time" in item.kinds or (
+                "num" in item.kinds and before is not None and before.low in {"at", "from", "in"}
+            ):
+                if before is not None and (
+                    before.kinds & {"until", "since"} or before.low in {"since", "as of"}
+                ):
+                    continue
+                return "future" if before is not None and "from" in before.kinds else "time"
+        return ""
