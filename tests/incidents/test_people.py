@@ -32,8 +32,12 @@ def test_resolve(written, known, address):
 
 
 def test_an_address_stays_and_gets_its_name():
-    assert resolve(Person(address="DAVE@example.com"), [DAVE]) == Person(name="Dave Dolan", address="DAVE@example.com")
-    assert resolve(Person(name="D.", address="d@x.example"), [DAVE]) == Person(name="D.", address="d@x.example")
+    assert resolve(Person(address="DAVE@example.com"), [DAVE]) == Person(
+        name="Dave Dolan", address="DAVE@example.com"
+    )
+    assert resolve(Person(name="D.", address="d@x.example"), [DAVE]) == Person(
+        name="D.", address="d@x.example"
+    )
 
 
 @pytest.mark.parametrize(
