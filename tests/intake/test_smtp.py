@@ -15,7 +15,9 @@ from mailbot.intake.smtp import LMTP, SMTP, Door, listen
 from mailbot.store.database import Database
 from mailbot.store.tables import Mail, MailRaw
 
-MAIL = b"From: kevin@example.com\r\nTo: incidents-list@example.com\r\nSubject: API down\r\n\r\nSeverity 2.\r\n"
+MAIL = (
+    b"From: kevin@example.com\r\nTo: incidents-list@example.com\r\nSubject: API down\r\n\r\nSeverity 2.\r\n"
+)
 
 
 class Served:
@@ -73,7 +75,11 @@ def lmtp(tmp_path):
 
 def test_a_mail_is_stored_byte_for_byte_before_250(smtp):
     with smtplib.SMTP("127.0.0.1", smtp.port) as client:
-        client.sendmail("kevin@example.com", ["incidents-bot@example.com", "x@y.example"], MAIL + b"..dots\r\n\xff\xfe\r\n")
+        client.sendmail(
+            "kevin@example.com",
+            ["incidents-bot@example.com", "x@y.example"],
+            MAIL + b"..dots\r\n\xff\xfe\r\n",
+        )
         ((source, sender, to, raw),) = smtp.stored()
     assert (source, sender, to) == ("smtp", "kevin@example.com", ["incidents-bot@example.com", "x@y.example"])
     assert raw == MAIL + b"..dots\r\n\xff\xfe\r\n"
