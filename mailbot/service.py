@@ -188,7 +188,8 @@ class Service:
         handled: list[Handled] = []
         with self.database.write(deciding=True) as connection:
             stopped = settings.stopped(connection)
-            ours = inbox.still_new(connection, [mail.id for mail in batch])  # another node may have been first
+            # another node may have been first
+            ours = inbox.still_new(connection, [mail.id for mail in batch])
             for mail, reading in zip(batch, readings, strict=True):
                 if mail.id not in ours:
                     continue
