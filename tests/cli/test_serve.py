@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from mailbot import config as configuration
+from mailbot.cli import cli
 from mailbot.cli.serve import banner
-from mailbot.cli.serve import run as run_command
 
 LIST = {"lists": [{"address": "ops@example.com", "prefix": "OPS"}]}
 
@@ -34,7 +35,7 @@ def test_run_makes_what_is_missing_and_serves(tmp_path, monkeypatch):
     monkeypatch.setattr("mailbot.cli.serve._serve", lambda config, text: served.append((config, text)))
     path = tmp_path / "config.toml"
     for _ in range(2):
-        run_command.main(["--config", str(path)], standalone_mode=False)
+        assert CliRunner().invoke(cli, ["run", "--config", str(path)]).exit_code == 0
     assert [config.database.url for config, _ in served] == [f"sqlite:///{tmp_path}/mailbot.db"] * 2
     assert (tmp_path / "mailbot.db").exists()
     assert served[0][1].startswith("mailbot is running for incidents-list@example.com")
