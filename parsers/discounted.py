@@ -12,6 +12,7 @@ Source: the contract's list of what states no value.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
 _SMALL: Final = frozenset({"and", "adv", "but", "quote", "because"})
 _NOBODY: Final = frozenset({"nobody", "no one", "no-one", "no need", "none"})
-_DISCARDS: Final = frozenset("ignore disregard forget strike scrap discard ignoring disregarding".split())
+_DISCARDS: Final = frozenset(
+    "ignore disregard forget strike scrap discard ignoring disregarding avoided averted prevented escaped dodged".split()
+)
+_SIGNS: Final = frozenset("sign signs makings hallmarks symptoms look feel smell potential danger".split())
 _ANOTHER_DAY: Final = frozenset(
     {"yesterday", "last night", "last week", "earlier", "at first", "the day before", "overnight"}
 )
@@ -41,6 +45,11 @@ def discounted(items: list[Item], all_clauses: list[Clause], number: int, n: int
         return "denied"
     if any(item.low in _DISCARDS for item in before):
         return "denied"
+    for item, following in pairwise(before):
+        if "was" in item.kinds and following.kinds & {"going", "must"}:
+            return "supposed"  # "I was going to declare a severity 1"
+        if item.low in _SIGNS and "of" in following.kinds:
+            return "doubtful"  # "it has all the signs of a severity 1"
     if any("now" in item.kinds for item in before):
         return ""
     if _another_day(body, before):

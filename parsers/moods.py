@@ -320,6 +320,8 @@ def _reported(items: list[Item], all_clauses: list[Clause]) -> list[tuple[int, i
             ):
                 continue  # "she asks you to join"
             end = max(other.last for other in all_clauses if other.group == clause.group)
+            if items[clause.first].low in _CONCEDING:
+                end = clause.last  # "Whatever the customer says, this is severity 3"
             if _starts_with(items, clause, _CONDITIONS):
                 end = clause.last  # "Until she says yes, I am"
             if "told" in items[at].kinds:
@@ -356,6 +358,8 @@ def _reported(items: list[Item], all_clauses: list[Clause]) -> list[tuple[int, i
     return [span for span in spans if not any(span[0] < first for first in agreed)]
 
 
+_TOLD: Final = frozenset("told asked advised requested".split())
+_CONCEDING: Final = frozenset({"whatever", "no matter", "regardless", "despite", "although", "though"})
 _DOCUMENTS: Final = frozenset(
     "mail email message subject title header note post line draft update text".split()
 )
@@ -442,7 +446,7 @@ def _of_clause(items: list[Item], all_clauses: list[Clause], number: int, n: int
         return "asked"
     if any("wait" in item.kinds for item in before):
         return "supposed"
-    if any("instruct" in item.kinds for item in before[-4:]):
+    if _instructed(before):
         return "instructed"
     for at, item in enumerate(before):
         if "may" in item.kinds and not _courtesy(before, at, body):
@@ -473,6 +477,17 @@ def _of_clause(items: list[Item], all_clauses: list[Clause], number: int, n: int
     if verb is not None and verb.kinds & {"was", "had"} and not verb.kinds & {"have", "raise", "call"}:
         return "past"
     return ""
+
+
+def _instructed(before: list[Item]) -> bool:
+    """ "Reply with severity 2"; not "we leave phase 1 and enter phase 2"."""
+    at = next((m for m in range(max(0, len(before) - 4), len(before)) if "instruct" in before[m].kinds), None)
+    if at is None:
+        return False
+    told = next(
+        (item for item in reversed(before[:at]) if item.kinds & {"i", "we", "you", "it", "incident"}), None
+    )
+    return told is None or "you" in told.kinds
 
 
 _REGARDED: Final = frozenset("considered regarded treated deemed classed called".split())

@@ -140,6 +140,17 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
         "we|incident|it BE FILL* on|prep|now* $"
     ).search(statement.code[:first]):
         return "other"
+    if before is not None and before.low in _LEFT and not any("not" in item.kinds for item in inside):
+        return "past"  # "leaving phase 1 for phase 2"
+    if any(item.low == "next" for item in inside):
+        return "future"
+    if following is not None and (following.kinds & {"must"} or _to_come(items, last)):
+        return "future"
+    if following is not None and following.low in {"starts", "begins", "started", "began"}:
+        now = following.low.endswith(("ed", "an")) or any(
+            "now" in item.kinds for item in items[last + 2 : last + 4]
+        )
+        return "" if now else "future"
     if any("will" in item.kinds or ("going" in item.kinds and item is not inside[-1]) for item in inside):
         return "future"
     end = next(
@@ -189,6 +200,17 @@ def _electric(statement: Statement, first: int) -> bool:
         or ("phase" in item.kinds and n > 1 and "hyp" in around[n - 1].kinds and "num" in around[n - 2].kinds)
         for n, item in enumerate(around)
     )
+
+
+_LEFT: Final = frozenset(
+    "leaving leave leaves left exiting exit exited finishing finished completing completed past beyond".split()
+) | {"out of", "done with"}
+
+
+def _to_come(items: list[Item], last: int) -> bool:
+    """ "In phase 2 we will rebuild": what is said of it is to come."""
+    ahead = items[last + 1 : last + 4]
+    return len(ahead) > 1 and bool(ahead[0].kinds & {"we", "i", "it", "name"}) and "will" in ahead[1].kinds
 
 
 def _timed(following: Item | None, ahead: list[Item]) -> bool:

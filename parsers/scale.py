@@ -211,7 +211,11 @@ def _mention(statement: Statement, first: int, held: int, scale: Scale, *, stron
     why = mood(statement, held)
     if why == "denied" and _unmoved(items, held, scale):
         why = ""
-    if not why and _no_more(items, last):
+    if not why and (
+        _no_more(items, last)
+        or (first and items[first - 1].low in _OLD)
+        or any(item.low in _OLD for item in items[first + 1 : held])
+    ):
         why = "past"
     inside = items[first + 1 : held]
     if (
@@ -240,6 +244,10 @@ def _mention(statement: Statement, first: int, held: int, scale: Scale, *, stron
     )
 
 
+_ENDED: Final = frozenset(
+    "over lifted withdrawn rescinded revoked cancelled canceled ended finished history".split()
+)
+_OLD: Final = frozenset("before earlier previously old former previous".split())
 _MOVES: Final = frozenset("left leave budge budged shift shifted differ differed deviate deviated".split())
 
 
@@ -257,6 +265,11 @@ def _unmoved(items: list[Item], held: int, scale: Scale) -> bool:
 def _no_more(items: list[Item], last: int) -> bool:
     """As in "Sev 1 no more; sev 3", "severity 1 no longer"."""
     ahead = items[last + 1 : last + 4]
+    told = next(
+        (item for item in ahead if not item.kinds & {"be", "was", "been", "have", "apos", "adv", "now"}), None
+    )
+    if told is not None and told is not ahead[0] and told.low in _ENDED:
+        return True  # "The severity 1 is over", "severity 1 was lifted at noon"
     if not ahead or not ahead[0].kinds & {"not", "past"}:
         return False
     if ahead[0].low in {"no longer", "not any more", "not anymore"}:

@@ -230,6 +230,12 @@ def _only_priority(statement: Statement, mention: Mention) -> bool:
     return not any(item.kinds & {"sep", "dash", "bar"} for item in items[mention.first + 1 : mention.last])
 
 
+_ALONE: Final = (
+    "^ FILL|and|but|comma|change* it|ours BE FILL* det_a? value=num FILL|stop* $",
+    "^ FILL|and|but|comma|change* we|i FILL* call|think it|ours? as? FILL* det_a? value=num FILL|stop* $",  # "We call it a 3."
+)
+
+
 def _following(statement: Statement, scale: Scale) -> list[Mention]:
     """As in "Ours is a 3.", "As it stands it's a two." after the sentence before spoke of severities."""
     if len(statement.text) > _SHORT or statement.before is None:
@@ -244,9 +250,9 @@ def _following(statement: Statement, scale: Scale) -> list[Mention]:
             and any(item.kinds & {"severity", "compact", "weak"} for item in earlier.items)
         )
         earlier = earlier.before
-    shaped = statement.lexicon.pattern(
-        "^ FILL|and|but|comma|change* it|ours BE FILL* det_a? value=num FILL|stop* $"
-    ).search(statement.code)
+    shaped = next(
+        (found for row in _ALONE if (found := statement.lexicon.pattern(row).search(statement.code))), None
+    )
     if not named or shaped is None:
         return []
     n = shaped.start("value")
@@ -291,6 +297,8 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
         return "defined"
     if _denied_after(items, mention.last):
         return "denied"
+    if following is not None and following.low in {"territory", "material", "style", "standards", "feel"}:
+        return "doubtful"
     if following is None or following.kinds & _ENDING:
         return ""
     if following.start == items[mention.last].end and following.kinds & {"word", "code"}:

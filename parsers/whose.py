@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from parsers.statements import Statement
     from parsers.words import Item
 
+_DECIDED: Final = frozenset("decided agreed settled voted ruled determined chosen".split())
 _OURS: Final = frozenset({"i", "we", "it", "incident", "ours", "all"})
 _STANDING: Final = frozenset(
     "declared confirmed now underway active started starting on right correct stated official agreed set final still over done in enough kept held maintained unchanged in-force fine appropriate justified the our my".split()
@@ -118,7 +119,10 @@ def _had_by_others(before: list[Item]) -> bool:
     if (
         verb is None
         or verb == 0
-        or any(item.kinds & {"been", "call", "raise", "as"} for item in before[verb + 1 :])
+        or any(
+            item.kinds & {"been", "call", "raise", "as"} or item.low in _DECIDED
+            for item in before[verb + 1 :]
+        )
     ):
         return False
     return not any(item.kinds & _OURS for item in before[:verb])

@@ -90,7 +90,7 @@ _GRAMMAR: Final = {
         "average, averages, median, total, time in, time spent in, time to, hours in, minutes in, days in, define, defines, definition of a, per policy, policy says, the policy says, by policy, "
         "all sev, all severity, most sev, most severity, all p1, all p1s, all p2s, few sev, several sev, many sev, any, every, each,   typical, typically, usually, normally, generally, in general,  by definition, means, mean, is defined as, are defined as, defined as, stands for, "
         "definition of, definition, definitions, is when, is for, is reserved for, reserved for, applies to, apply to, level means, would mean, per the policy, how  number of, "
-        " many,    minimum, maximum, at least, at most, threshold for, criteria for, what counts as, thinking of, types of, kinds of, tends to"
+        " many,    minimum, maximum, at least, at most, at the very least, at the most, at the very most, at best, at worst, threshold for, criteria for, what counts as, thinking of, types of, kinds of, tends to"
     ),
     "upward": _words(
         "matrix, and above, and up, and higher, and worse, or higher, or above, or worse, or greater, and greater, and below, or lower, or below, and lower, upwards, or better, scale"
