@@ -191,13 +191,7 @@ class _Reader:
                 continue
             at = _item_at(statement, found.words)
             why = mood(statement, at) if at is not None else ""
-            if (
-                why == "asked"
-                and "?" not in statement.text
-                and statement.text.lstrip()[:5].lower() == "what "
-            ):
-                why = ""  # "What I can tell you is that …"
-            if why == "supposed" and _WHATEVER.match(statement.text):
+            if _stands_anyway(why, statement, found.words):
                 why = ""
             if why in {"asked", "supposed", "denied", "reported", "past"} and found.value is not None:
                 self.found.untaken.append(Untaken(field="next_update_at", words=found.words, why=why))
@@ -250,12 +244,18 @@ class _Reader:
         self.found.untaken += untaken
 
 
-def _stands_anyway(why: str, text: str, words: str) -> bool:
+_CONDITIONS: Final = frozenset({"if", "when", "unless", "until", "whether", "may", "hedge", "doubt"})
+
+
+def _stands_anyway(why: str, statement: Statement, words: str) -> bool:
     """Whether a promise holds though its sentence looks like a condition or somebody else's word."""
+    text = statement.text
     low = text.lstrip()[:60].lower()
     if why in {"asked", "supposed"} and "?" not in text and low.startswith("what "):
         return " if " not in low  # "What I can tell you is that …"
     if why == "supposed":
+        if not any(item.kinds & _CONDITIONS for item in statement.items):
+            return True  # a promise is a forecast by nature: "A further note will be issued at 11.30"
         return bool(_WHATEVER.match(text)) or "until the next" in text.lower()
     return why == "reported" and words.split(" ", 1)[-1].startswith(
         ("again", "back")
