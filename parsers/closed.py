@@ -34,7 +34,7 @@ def read(statements: Sequence[Statement], subject: Statement | None) -> Found[bo
     """True when a statement asserts that the incident is closed."""
     untaken: list[Untaken] = []
     for statement in (*statements, *((subject,) if subject is not None else ())):
-        if not statement.interesting:
+        if "closed" not in statement.fields:
             continue
         for n, item in enumerate(statement.items):
             if not item.kinds & {"close", "closed"}:

@@ -32,7 +32,7 @@ _LIMITS: Final = frozenset({"at", "above", "below", "beyond", "over", "under", "
 _MORE: Final = frozenset({"more", "further", "additional", "extra"})
 _NOT_YET: Final = frozenset({"another", "one", "two", "any", "a", "a few"})
 _COUNTS: Final = frozenset({"counts as", "counts", "qualifies", "ranks", "rates"})
-_THIS_ONE: Final = frozenset({"it", "we", "i", "ours", "incident", "name", "status", "severity", "phase"})
+_THIS_ONE: Final = frozenset({"it", "we", "i", "ours", "incident", "name"})
 
 
 def discounted(items: list[Item], all_clauses: list[Clause], number: int, n: int) -> str:

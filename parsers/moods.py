@@ -114,7 +114,7 @@ def _cut(items: list[Item], first: int, n: int) -> int | None:
 
 
 def _says_otherwise(items: list[Item], n: int) -> bool:
-    """ "Unless you hear otherwise": no condition of its own."""
+    """As in "Unless you hear otherwise": no condition of its own."""
     return (
         items[n].low == "otherwise" and not items[n - 1].kinds & _BREAKS and "and" not in items[n - 1].kinds
     )
@@ -342,6 +342,11 @@ def _reported(items: list[Item], all_clauses: list[Clause]) -> list[tuple[int, i
                 if follower and follower.kinds & {"name", "they"} and n:  # "severity 1, says Dave"
                     spans.append((all_clauses[n - 1].first, end))
                 continue
+            if items[at].low == "considered" and items[at - 1].kinds & {"be", "been"}:
+                continue  # "it can be considered closed"
+            if items[at - 1].kinds & {"been"} and items[at].low in _TOLD:
+                spans.append((at, end))  # "We've been told to treat it as severity 1"
+                continue
             if any(item.kinds & {"i", "we"} for item in before[-2:]) and not before[-1].kinds & {"name"}:
                 if items[at].low in {"wrote", "said", "thought", "claimed"} and "as" not in before[0].kinds:
                     spans.append((at, clause.last))  # "I wrote that it was resolved"
@@ -480,7 +485,7 @@ def _of_clause(items: list[Item], all_clauses: list[Clause], number: int, n: int
 
 
 def _instructed(before: list[Item]) -> bool:
-    """ "Reply with severity 2"; not "we leave phase 1 and enter phase 2"."""
+    """As in "Reply with severity 2"; not "we leave phase 1 and enter phase 2"."""
     at = next((m for m in range(max(0, len(before) - 4), len(before)) if "instruct" in before[m].kinds), None)
     if at is None:
         return False

@@ -66,7 +66,7 @@ def _stated(statements: Sequence[Statement]) -> Found[int]:
     numbers: list[Stated] = []
     words: list[Stated] = []
     recovered = False
-    heard = [statement for statement in statements if statement.interesting]
+    heard = [statement for statement in statements if "phase" in statement.fields]
     for statement, mention in told_apart([(s, mention) for s in heard for mention in _judged(s)]):
         if mention.value is not None:
             said = statement.between(mention.first, mention.last)
@@ -208,7 +208,7 @@ _LEFT: Final = frozenset(
 
 
 def _to_come(items: list[Item], last: int) -> bool:
-    """ "In phase 2 we will rebuild": what is said of it is to come."""
+    """As in "In phase 2 we will rebuild": what is said of it is to come."""
     ahead = items[last + 1 : last + 4]
     return len(ahead) > 1 and bool(ahead[0].kinds & {"we", "i", "it", "name"}) and "will" in ahead[1].kinds
 

@@ -147,7 +147,7 @@ def _gathered(statements: Sequence[Statement]) -> list[tuple[Statement, Mention]
     found = [
         (statement, mention)
         for statement in statements
-        if statement.interesting or (len(statement.text) <= _SHORT and statement.before is not None)
+        if "severity" in statement.fields or (len(statement.text) <= _SHORT and statement.before is not None)
         for mention in _judged(statement)
     ]
     return told_apart(found)
@@ -246,7 +246,7 @@ def _following(statement: Statement, scale: Scale) -> list[Mention]:
         if earlier is None or len(earlier.text) > 600:
             break
         named = named or (
-            earlier.interesting
+            "severity" in earlier.fields
             and any(item.kinds & {"severity", "compact", "weak"} for item in earlier.items)
         )
         earlier = earlier.before

@@ -81,7 +81,7 @@ def told_apart(found: list[tuple[Statement, Mention]]) -> list[tuple[Statement, 
 
 
 def _owner(before: list[Item]) -> str:
-    """ "ours" for "we", "ours", "this one", "here"; "named" for "the Leeds outage", "Berlin's incident"."""
+    """As in "ours" for "we", "ours", "this one", "here"; "named" for "the Leeds outage", "Berlin's incident"."""
     if any("ours" in item.kinds or item.low in {"this one", "this", "here", "us"} for item in before):
         return "ours"
     at = next((n for n, item in enumerate(before) if "incident" in item.kinds), None)
