@@ -45,6 +45,8 @@ def read(statements: Sequence[Statement], subject: Statement | None) -> Found[bo
                 continue
             words = statement.between(*span)
             why = judged(statement, span[0], n)
+            if not why and any("reopen" in other.kinds for other in statement.items[n + 1 :]):
+                why = "past"  # "It was closed too early, it's reopened"
             if not why:
                 return Found(value=True, words=(words,))
             untaken.append(Untaken(field="closed", words=words, why=why))

@@ -504,6 +504,8 @@ def _courtesy(before: list[Item], at: int, body: list[Item]) -> bool:
     verb = next((item for item in body[at + 1 :] if not item.kinds & {"adv", "now"}), None)
     if before[at].low in {"can", "may"} and any(item.low in _REGARDED for item in body[at + 1 : at + 4]):
         return True  # "This incident can be considered closed"
+    if before[at].low == "can" and subject and "you" in subject.kinds and verb:
+        return verb.low.split(" ")[0] in {"consider", "treat", "call", "regard"}
     return bool(
         subject
         and subject.kinds & {"i", "we"}

@@ -87,14 +87,38 @@ def judged(statement: Statement, first: int, n: int) -> str:
     if any("partial" in item.kinds for item in around):
         return "partial"
     ahead = items[n + 1 : min(n + 4, clause.last)]
-    if any("future" in item.kinds for item in ahead):
+    if any("future" in item.kinds and not _then(items[n], item, around) for item in ahead):
         return "future"
+    if _not_wholly(statement, clause, n):
+        return "partial"
     if ahead and "not" in ahead[0].kinds:
         return "denied"
     if any(item.low in {"mostly", "partially", "partly"} for item in ahead[:2]):
         return "partial"
     del first
     return ""
+
+
+def _then(state: Item, when: Item, around: list[Item]) -> bool:
+    """Whether "at noon" tells when it was: "was resolved at noon", "closed the incident at noon"."""
+    return (
+        when.low in {"at noon", "at midnight"}
+        and state.low.endswith("ed")
+        and not any(item.kinds & {"be", "will", "may", "going", "must"} for item in around)
+    )
+
+
+def _not_wholly(statement: Statement, clause: Clause, n: int) -> bool:
+    """As in "Resolved for most customers", "resolved in Leeds, not in York", "resolved, pending confirmation"."""
+    items = statement.items
+    if any(item.low in {"most", "some", "many", "half"} for item in items[n + 1 : min(n + 4, clause.last)]):
+        return True
+    rest = items[clause.last + 1 : clause.last + 3] if clause.last < len(items) else []
+    if not rest or "comma" not in items[clause.last].kinds:
+        return False
+    return rest[0].low in {"pending", "awaiting", "except", "subject to"} or (
+        "not" in rest[0].kinds and len(rest) > 1 and bool(rest[1].kinds & {"on", "prep", "for"})
+    )
 
 
 def _long_ago(items: list[Item]) -> bool:
@@ -141,7 +165,10 @@ def plain_statement(statement: Statement, n: int) -> int | None:
         short = statement.kind == "subject" and len(lead) <= 2
         return (
             lead[0]
-            if kinds & {"status", "phase", "notify"} or short or (told and _alone(items, n, clause.last))
+            if kinds & {"status", "phase", "notify"}
+            or short
+            or (len(lead) == 2 and items[lead[0]].kinds & {"incident"})
+            or (told and _alone(items, n, clause.last))
             else None
         )
     if before & {"to", "toward"} and (
@@ -151,6 +178,13 @@ def plain_statement(statement: Statement, n: int) -> int | None:
         return lead[0]  # "Status changed from Investigating to Monitoring", "we are back to investigating"
     if before & {"it", "incident", "call", "that"} and _calls(items, lead):
         return lead[0]  # "Declaring this resolved", "call it contained", "we consider it mitigated"
+    if (
+        "on" in before
+        and items[n].low.startswith("post")
+        and kinds & {"we", "it", "incident"}
+        and "be" in kinds
+    ):
+        return lead[0]  # "We are in post-mortem"
     if "as" in before:  # "We treat the breach as contained"
         return lead[0] if kinds & {"call", "think"} and kinds & {"it", "incident"} else None
     stage = n + 1 < len(items) and items[n + 1].low in {"stage", "phase", "mode", "state"}
@@ -247,7 +281,9 @@ def _by_subject(items: list[Item], lead: list[int], n: int, own: frozenset[str])
             return subject if link & {"be", "am", "apos"} and _undergoes(items, n) else None
         return subject if (not verbs or link & {"have", "apos"}) and _done_to(items, n, third=False) else None
     if _ours(items, subject, verbs):
-        return None if doing and verbs and state.low == "monitoring" else subject
+        return (
+            None if doing and verbs and state.low == "monitoring" and "status" not in item.kinds else subject
+        )
     if (
         state.low == "identified"
         and all(items[m].kinds & {"be", "was", "been", "have", "apos"} for m in verbs)
@@ -276,7 +312,12 @@ def _ours(items: list[Item], subject: int, verbs: list[int]) -> bool:
     if "phase" in item.kinds and "num" in items[subject + 1].kinds:
         return False  # "phase 3 is rebuilding"
     if item.kinds & {"incident", "cause", "status", "phase", "ours"}:
-        return not (subject and items[subject - 1].kinds & {"other"})
+        before = items[subject - 1] if subject else None
+        return before is None or not (
+            before.kinds & {"other", "num"}
+            or before.low in {"earlier", "old", "first", "second", "some", "half"}
+            or ("apos" in before.kinds and items[subject - 2].kinds & {"outsider", "foreign", "name"})
+        )
     if item.kinds & {"it"}:
         return bool(verbs)
     if item.low == "its" and not verbs:  # "ok its mitigated"
@@ -335,6 +376,8 @@ def _ends_well(items: list[Item], n: int) -> bool:
         and "time" not in items[n + 2].kinds
     ):
         return False
+    if low.endswith("ing") and following.low == "reports":
+        return True
     if following.kinds & {"compound"} and not following.kinds & {"incident", "adv", "now"}:
         return False
     if following.kinds & _AFTER or _in_a_phase(items, n):
@@ -353,11 +396,16 @@ def _alone(items: list[Item], n: int, last: int) -> bool:
         return True
     head, low = following[0], items[n].low
     if head.kinds & {"sep"}:
-        return low not in {"identified", "monitoring"} and n == 0
+        return low not in {"identified", "monitoring"} and not low.startswith("post") and n == 0
     if low == "monitoring":
-        return bool(head.kinds & {"for", "it", "incident"} or head.low in {"closely", "recovery"})
+        near = following[:2] if "det" in head.kinds else following[:1]
+        return any(
+            item.kinds & {"for", "it", "incident"} or item.low in {"closely", "recovery"} for item in near
+        )
     if low.endswith("ing"):
         return not head.kinds & classes("be was have compound role team hyp apos may will")
+    if head.kinds & {"it"} and len(following) == 1:
+        return True  # "Fixed it."
     if head.kinds & {"prep", "on", "since", "as", "by", "until", "for", "from"}:
         return len(following) <= _LONGEST_TAIL
     return bool(head.kinds & {"incident", "command", "role"}) and len(following) <= 2

@@ -340,7 +340,14 @@ VOCABULARY: Final = Vocabulary(
         Phase(
             number=1,
             name="patching the immediate issue",
-            states=("investigating", "identified", "mitigating", "under investigation"),
+            states=(
+                "investigating",
+                "identified",
+                "mitigating",
+                "under investigation",
+                "being investigated",
+                "being mitigated",
+            ),
         ),
         Phase(number=2, name="fully resolving", states=("mitigated", "contained", "monitoring")),
         Phase(
