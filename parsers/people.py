@@ -49,7 +49,7 @@ def claims(statements: Sequence[Statement], sender: Person | None) -> list[Claim
     if statements:
         sender = _writer(statements[0], sender)
     for statement in statements:
-        if statement.interesting:
+        if "role" in statement.fields:
             found += _of(statement, sender)
         if found and found[-1].why in {"denied", "past", "future"}:
             found += _instead(statement, sender, found[-1])

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from parsers.words import Item, Lexicon
 
 _SHORT: Final = 80  # characters of a sentence like "Ours is a 3."
+_QUESTION: Final = 200  # characters of a question that the next sentence answers
 _NEARBY: Final = 4  # items after "a sev 2" in which its noun stands: "a sev 2 database outage"
 _ENDING: Final = frozenset(
     "stop comma semi sep dash shut open slash bar quote ask but because and or until if when arrow x".split()
@@ -171,12 +172,24 @@ def _judged(statement: Statement) -> list[Mention]:
             why = _not_ours(statement, mention) or ("" if sure else _not_said(statement, mention))
         if not why and of_old(statement):
             why = "past"
+        if not why and _answers_what_if(statement):
+            why = "supposed"
         if not why and mention.value is not None and mention.value not in scale.numbers:
             why = "off the scale"
         if mention.bare and judged and all(other.why in {"other", "compound", "defined"} for other in judged):
             why = why or "other"
         judged.append(replace(mention, why=why))
     return judged
+
+
+def _answers_what_if(statement: Statement) -> bool:
+    """As in "What if this had been a Saturday? A severity 1, no doubt": no verb, after a supposed question."""
+    earlier = statement.before
+    if earlier is None or not earlier.text.rstrip().endswith("?") or len(earlier.text) > _QUESTION:
+        return False
+    if any(item.kinds & {"be", "am", "apos", "have", "call", "think", "say", "sep"} for item in statement.items):
+        return False
+    return any("if" in item.kinds for item in earlier.items)
 
 
 def _words_alone(statement: Statement) -> list[Mention]:
@@ -207,7 +220,9 @@ def _drawn_along(statement: Statement, found: list[Mention]) -> list[Mention]:
         clause = next((c for c in clauses(statement) if c.first <= mention.first < c.last), None)
         before = items[clause.first : mention.first] if clause else []
         if not why and not any("now" in item.kinds for item in before):
-            forecast = any(item.low in {"becomes", "become"} for item in before)
+            forecast = any(item.low in {"becomes", "become"} for item in before) and not any(
+                "have" in item.kinds for item in before
+            )
             if forecast or (
                 kept
                 and kept[-1].why in {"supposed", "future"}
@@ -295,6 +310,8 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
         return "past"  # "Sev 1 no more; sev 3"
     if explained(items, mention.last) or (following is not None and following.low == "="):
         return "defined"
+    if before is None and following is not None and following.kinds & {"must"} and not following.kinds & {"adv"}:
+        return "defined"  # "Severity 1 needs the director's signature"
     if _denied_after(items, mention.last):
         return "denied"
     if following is not None and following.low in {"territory", "material", "style", "standards", "feel"}:
@@ -401,6 +418,7 @@ _BARE_LEADS: Final = (
     "call|raise FILL|it|det|incident* as|to|toward|for|on|det_a|prep* FILL* det_a? $",  # calling it a P1, bumping this to P1
     "we|i|all HAVE|BE FILL* ( on|prep )? det_a $",  # we have a P1
     "we|i FILL* say|think det_a? $",  # we say P2
+    "^ FILL* have det_a $",  # got a P1 here
     "we|i say|think it|ours? FILL* det_a? $",  # we say P2, not P1
     "it|incident as FILL* det_a? $",  # treat this as P1
     "severity|priority|status|incident|level SEP|hyp det_a? $",  # Priority: P1

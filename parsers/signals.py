@@ -117,7 +117,7 @@ def read(lines: Sequence[str], statements: Sequence[Statement], sent_at: datetim
             continue
         approved = approved or bool(_APPROVED.fullmatch(line))
         takes = takes or bool(line and _TAKES.fullmatch(line))
-    prose = [(s, s.text) for s in statements if len(s.text) <= _LONGEST]
+    prose = [(s, s.text) for s in statements if len(s.text) <= _LONGEST and _hinted(s.text.lower())]
     if affected is None:
         affected = next((value for s, text in prose if (value := _affected(s, text)) is not None), None)
     duplicate = next(
@@ -142,6 +142,14 @@ def read(lines: Sequence[str], statements: Sequence[Statement], sent_at: datetim
         root_causes=tuple(roots),
         takes_command=takes,
     )
+
+
+# One of these stands in every statement that the patterns above can match: a quick look before them.
+_HINTS: Final = ("update", "change", "news", "same", "new", "incident", "alarm", "withdr", "declared", "open", "back", "affected", "impact", "duplicate", "dup", "copy", "merge", "report", "customer", "user")  # fmt: skip
+
+
+def _hinted(low: str) -> bool:
+    return any(hint in low for hint in _HINTS)
 
 
 def _says(statement: Statement, text: str, pattern: re.Pattern[str]) -> bool:

@@ -66,6 +66,7 @@ class Statement:
     )  # this incident's own: its tokens ("INC-7") and the words of its title, in small letters
     _items: list[Item] | None = field(default=None, repr=False)
     _code: str | None = field(default=None, repr=False)
+    _fields: frozenset[str] | None = field(default=None, repr=False)
     memo: dict[str, object] = field(default_factory=dict, repr=False)
 
     @property
@@ -81,9 +82,16 @@ class Statement:
         return self._code
 
     @property
+    def fields(self) -> frozenset[str]:
+        """The fields that it can state at all; none when no person wrote a sentence so long."""
+        if self._fields is None:
+            self._fields = self.lexicon.fields(self.text) if len(self.text) <= _MAX_SENTENCE else frozenset()
+        return self._fields
+
+    @property
     def interesting(self) -> bool:
-        """Whether it can state a field at all."""
-        return len(self.text) <= _MAX_SENTENCE and self.lexicon.interesting(self.text)
+        """Whether it can state any field."""
+        return bool(self.fields)
 
     def evidence(self, start: int, end: int) -> str:
         """The exact words between two places of the text."""
@@ -108,7 +116,7 @@ def _masked(line: str) -> str:
 
 def _is_key(text: str, lexicon: Lexicon) -> bool:
     """Whether a line is nothing but the name of a field ("Incident commander", "## Severity:")."""
-    if len(text) > 60 or (not lexicon.interesting(text) and "status" not in text.lower()):
+    if len(text) > 60 or (not lexicon.fields(text) and "status" not in text.lower()):
         return False
     items = classify(text, lexicon)
     keys = ("severity", "priority", "phase", "role", "short_role", "status", "venue_key")

@@ -60,7 +60,7 @@ def read(statements: Sequence[Statement]) -> Found[tuple[str, ...]]:
     found: dict[str, str] = {}
     untaken: list[Untaken] = []
     for statement in statements:
-        if not statement.interesting:
+        if "venue" not in statement.fields:
             continue
         for place, why in _judged(statement):
             text = (

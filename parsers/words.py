@@ -129,6 +129,7 @@ SHAPES: Final = (
     "x",
 )  # fmt: skip
 Kinds = frozenset[str]
+ALL_FIELDS: Final = frozenset({"severity", "phase", "closed", "role", "venue"})
 _HEARD: Final = 4000  # characters by which a mail's language is told
 _FEW, _SHARE = 2, 0.6  # frequent words that a language must show, and as a share of the most frequent one's
 PUNCTUATION: Final = {
@@ -202,7 +203,8 @@ class Lexicon:
             phrases.sort(key=len, reverse=True)
         self.anchors = self._anchors(vocabularies, spoken)
         self.typos = self._typos(spoken)
-        self.anchors |= self.typos.keys()
+        for anchors in self.anchors.values():
+            anchors |= {wrong for wrong, right in self.typos.items() if right in anchors}
 
     def _grammar(self, vocabulary: Vocabulary) -> None:
         for kind, phrases in vocabulary.grammar.items():
@@ -287,24 +289,41 @@ class Lexicon:
             for role in v.roles:
                 yield from (*role.names, *role.short, *role.doing)
 
-    def _anchors(self, vocabularies: tuple[Vocabulary, ...], spoken: tuple[Vocabulary, ...]) -> set[str]:
-        """First words of what can state a field: a sentence with none of them is not looked at."""
-        phrases = list(self._field_words(vocabularies))
+    def _anchors(
+        self, vocabularies: tuple[Vocabulary, ...], spoken: tuple[Vocabulary, ...]
+    ) -> dict[str, set[str]]:
+        """Field → the longest word of each phrase that can state it: a sentence with none of them is not looked at."""
+        phrases: dict[str, list[str]] = {
+            field: [] for field in ("severity", "phase", "closed", "role", "venue")
+        }
         for v in vocabularies:
-            phrases += v.closed
+            phrases["severity"] += (*v.severity, *v.priority)
             for level in v.levels:
-                phrases += (*level.aliases, level.name)
+                phrases["severity"] += (*level.aliases, level.name)
+            phrases["phase"] += v.phase
             for phase in v.phases:
-                phrases += (*phase.states, phase.name)
-            for kind in ("coordinate", "venue_key", "meeting", "close", "place"):
-                phrases += v.grammar.get(kind, ()) if v in spoken else ()
+                phrases["phase"] += (*phase.states, phase.name)
+            phrases["phase"] += [word for word in v.grammar.get("recovered", ()) if " " not in word]
+            phrases["closed"] += (*v.closed, *v.grammar.get("close", ()))
+            phrases["role"] += (*v.commander, *v.command)
+            for role in v.roles:
+                phrases["role"] += (*role.names, *role.short, *role.doing)
+        for v in spoken:
+            for kind in ("coordinate", "venue_key", "meeting", "place"):
+                phrases["venue"] += v.grammar.get(kind, ())
+        return {field: self._telling(listed) for field, listed in phrases.items()}
+
+    @staticmethod
+    def _telling(phrases: Iterable[str]) -> set[str]:
         found: set[str] = set()
         for phrase in phrases:
             for variant in (phrase, plain(phrase)):
                 words = LETTERS.findall(variant.lower())
                 if words:
-                    found.add(words[0])
-                    found.add(f"{words[0]}s")
+                    telling = max(
+                        reversed(words), key=len
+                    )  # "clear" of "all clear", "notes" of "takes notes"
+                    found |= {telling, f"{telling}s"} if len(telling) > 1 else {telling}
         return found
 
     def _typos(self, vocabularies: tuple[Vocabulary, ...]) -> dict[str, str]:
@@ -316,14 +335,15 @@ class Lexicon:
         }
         return typos(field_words, known)
 
-    def interesting(self, text: str) -> bool:
-        """Whether a text can state a field at all: the cheap question before the dear one."""
-        return (
-            "#" in text
-            or "://" in text
-            or not self.anchors.isdisjoint(LETTERS.findall(text.lower()))
-            or (not text.isascii() and is_cjk(text))
-        )
+    def fields(self, text: str) -> frozenset[str]:
+        """The fields that a text can state at all: the cheap question before the dear one."""
+        if not text.isascii() and is_cjk(text):
+            return ALL_FIELDS
+        words = LETTERS.findall(text.lower())
+        found = {field for field, anchors in self.anchors.items() if not anchors.isdisjoint(words)}
+        if "#" in text or "://" in text or "www." in text:
+            found.add("venue")
+        return frozenset(found)
 
 
 @lru_cache(maxsize=64)
