@@ -101,7 +101,7 @@ def _cut(items: list[Item], first: int, n: int) -> int | None:
         )
         if kinds & {"i", "we"} or field:
             return 0  # "Until the report is in | we keep this at severity 2"
-    if n > first + 1 and items[n - 1].low == "otherwise" and kinds & _PRONOUNS:
+    if n > first + 1 and kinds & _PRONOUNS and any(item.low == "otherwise" for item in items[first + 1 : n]):
         return 0  # "Unless I say otherwise | this is severity 2"
     if (
         n >= first + 2

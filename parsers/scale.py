@@ -311,7 +311,7 @@ _APART: Final = (
     "severity|phase !num|stop{0,6} think value=num ( stop|comma|semi / $ )",  # "Severity low, let us say 4"
     "severity|phase ANY{0,2} not FILL|been* raise ANY{0,1} from|over|at value=num",  # "Severity hasn't moved off 3"
     "it|we|incident|ours BE|become|been|have+ FILL* on? FILL|det_a|prep* value=num ( stop|comma|semi|now|but|because|on|for / $ )",
-    "severity|phase !num|open|stop{0,6} comma|and now|adv+ value=num ( stop|comma|semi / $ )",  # "phase hasn't changed, still 1"
+    "severity|phase !num|open|stop{0,6} comma|and now|adv|prep|on+ value=num ( stop|comma|semi / $ )",  # "phase hasn't changed, still 1"
     "severity|phase !num|open|stop{0,6} open value=num shut",  # "severity stays where it is (2)", "the severity (2) and …"
 )
 

@@ -187,7 +187,9 @@ def _answers_what_if(statement: Statement) -> bool:
     earlier = statement.before
     if earlier is None or not earlier.text.rstrip().endswith("?") or len(earlier.text) > _QUESTION:
         return False
-    if any(item.kinds & {"be", "am", "apos", "have", "call", "think", "say", "sep"} for item in statement.items):
+    if any(
+        item.kinds & {"be", "am", "apos", "have", "call", "think", "say", "sep"} for item in statement.items
+    ):
         return False
     return any("if" in item.kinds for item in earlier.items)
 
@@ -310,7 +312,12 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
         return "past"  # "Sev 1 no more; sev 3"
     if explained(items, mention.last) or (following is not None and following.low == "="):
         return "defined"
-    if before is None and following is not None and following.kinds & {"must"} and not following.kinds & {"adv"}:
+    if (
+        before is None
+        and following is not None
+        and following.kinds & {"must"}
+        and not following.kinds & {"adv"}
+    ):
         return "defined"  # "Severity 1 needs the director's signature"
     if _denied_after(items, mention.last):
         return "denied"

@@ -314,7 +314,7 @@ def _ours(items: list[Item], subject: int, verbs: list[int]) -> bool:
     if item.kinds & {"incident", "cause", "status", "phase", "ours"}:
         before = items[subject - 1] if subject else None
         return before is None or not (
-            before.kinds & {"other", "num"}
+            before.kinds & {"other", "num", "foreign", "outsider"}
             or before.low in {"earlier", "old", "first", "second", "some", "half"}
             or ("apos" in before.kinds and items[subject - 2].kinds & {"outsider", "foreign", "name"})
         )
