@@ -402,7 +402,7 @@ def mood(statement: Statement, n: int) -> str:
     if isinstance(reported, list) and any(start <= n < end for start, end in reported):
         return "reported"
     return (
-        _of_clause(items, all_clauses, number, n)
+        _of_clause(items, all_clauses, number, n, statement.lexicon.languages)
         or _quoted(items, n)
         or _around(statement, clause, n)
         or discounted(items, all_clauses, number, n)
@@ -435,7 +435,9 @@ def _until_key(items: list[Item], clause: Clause, n: int) -> bool:
     return local and any("sep" in item.kinds for item in body)
 
 
-def _of_clause(items: list[Item], all_clauses: list[Clause], number: int, n: int) -> str:
+def _of_clause(
+    items: list[Item], all_clauses: list[Clause], number: int, n: int, languages: tuple[str, ...]
+) -> str:
     """What the words of the clause before the item say of it."""
     clause = all_clauses[number]
     before = _host(items, all_clauses, number) + items[clause.first : n]
@@ -458,11 +460,15 @@ def _of_clause(items: list[Item], all_clauses: list[Clause], number: int, n: int
             return "supposed"
         if "must" in item.kinds and "adv" not in item.kinds and not _performed(before, at, body):
             return "supposed"
+    if "ja" in languages and any("not" in item.kinds for item in items[n : clause.last]):
+        return "denied"  # 重大度1ではありません
     colon = max((m for m, item in enumerate(before) if "sep" in item.kinds), default=-1)
     if any("not" in item.kinds and "neutral" not in item.kinds for item in before[colon + 1 :]):
         return "denied"  # "the incident is not over: phase 1" denies no phase
     lately = any(item.kinds & {"raise", "call", "take", "give"} for item in before)
     gone = [item for item in body if "past" in item.kinds and not (lately and item.low == "ago")]
+    if any("will" in item.kinds for item in before):
+        gone = [item for item in gone if not item.low.startswith("until")]
     if gone and not any("now" in item.kinds for item in body):
         return "past"
     if any(

@@ -14,7 +14,7 @@ from parsers.moods import clauses, lead
 from parsers.reading import Question, Untaken
 from parsers.scale import Mention, Scale, mentions
 from parsers.states import Stated, states
-from parsers.whose import explained, of_old, somebody_elses, told_apart
+from parsers.whose import STAYS, explained, of_old, somebody_elses, told_apart
 from parsers.words import classes
 
 if TYPE_CHECKING:
@@ -142,7 +142,9 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
         return "other"
     if before is not None and before.low in _LEFT and not any("not" in item.kinds for item in inside):
         return "past"  # "leaving phase 1 for phase 2"
-    if any(item.low == "next" for item in inside):
+    if any(item.low == "next" for item in inside) or (
+        len(inside) > 1 and inside[-2].low == "time" and before is not None and before.low == "for"
+    ):
         return "future"
     if following is not None and (following.kinds & {"must"} or _to_come(items, last)):
         return "future"
@@ -151,7 +153,10 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
             "now" in item.kinds for item in items[last + 2 : last + 4]
         )
         return "" if now else "future"
-    if any("will" in item.kinds or ("going" in item.kinds and item is not inside[-1]) for item in inside):
+    stays = any(item.low in STAYS for item in inside)  # "we'll stay in phase 1"
+    if not stays and any(
+        "will" in item.kinds or ("going" in item.kinds and item is not inside[-1]) for item in inside
+    ):
         return "future"
     end = next(
         (n for n in range(last + 1, len(items)) if items[n].kinds & {"comma", "stop", "semi"}), len(items)
@@ -166,6 +171,8 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
         return ""
     if explained(items, last) or following.low == "=":
         return "defined"
+    if "of" in following.kinds and last + 2 < len(items) and "num" in items[last + 2].kinds:
+        return ""  # "phase 1 of 3"
     if "of" in following.kinds or following.low == "in":
         named = items[last + 2 : last + 6]
         if any("incident" in item.kinds for item in named):

@@ -203,6 +203,8 @@ def _mention(statement: Statement, first: int, held: int, scale: Scale, *, stron
     if isinstance(items[held].value, int) is False:
         return Mention(value=None, first=first, last=held, why="range", strong=strong)
     last, value, changed = _outcome(items, first, held, scale)
+    if last + 1 < len(items) and "ask" in items[last + 1].kinds:
+        return Mention(value=value, first=first, last=last, why="asked", strong=strong)  # "Sev 1? checkout"
     if value is None and last == held and _unmoved(items, held, scale):
         return Mention(value=_value(items[held], scale), first=first, last=held, strong=strong)
     if value is None:
@@ -312,6 +314,7 @@ _APART: Final = (
     "severity|phase ANY{0,2} not FILL|been* raise ANY{0,1} from|over|at value=num",  # "Severity hasn't moved off 3"
     "it|we|incident|ours BE|become|been|have+ FILL* on? FILL|det_a|prep* value=num ( stop|comma|semi|now|but|because|on|for / $ )",
     "severity|phase !num|open|stop{0,6} comma|and now|adv|prep|on+ value=num ( stop|comma|semi / $ )",  # "phase hasn't changed, still 1"
+    "severity|phase comma !num|comma|phase|severity|role{1,6} comma|sep BE? FILL* value=num ( stop|comma / $ )",  # "severity, per the rota: 2"
     "severity|phase !num|open|stop{0,6} open value=num shut",  # "severity stays where it is (2)", "the severity (2) and …"
 )
 
@@ -343,6 +346,11 @@ def _bare(statement: Statement, scale: Scale, known: list[Mention]) -> list[Ment
         ends = after is None or "adv" in after.kinds or not after.kinds & _NOUNS
         led = before is not None and (
             before.kinds & {"toward", "now", "det_a", "not", "become", "change"}
+            or (
+                before.kinds & {"be", "apos"}
+                and "it" in items[n - 2].kinds
+                and all(mention.why for mention in known)
+            )
             or ("but" in before.kinds and any(mention.why == "denied" for mention in known))
         )
         clause = next((c for c in clauses(statement) if c.first <= n < c.last), None)

@@ -14,7 +14,7 @@ from parsers.found import Found
 from parsers.moods import clauses, lead, mood
 from parsers.reading import Question, Untaken
 from parsers.scale import Mention, Scale, mentions
-from parsers.whose import explained, of_old, somebody_elses, told_apart
+from parsers.whose import STAYS, explained, of_old, somebody_elses, told_apart
 from parsers.words import classes
 
 if TYPE_CHECKING:
@@ -310,7 +310,10 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
         return "defined"  # "a severity 1 needs a business liaison"
     if following is not None and following.low in {"no more", "no longer"}:
         return "past"  # "Sev 1 no more; sev 3"
-    if explained(items, mention.last) or (following is not None and following.low == "="):
+    if before is not None and "for" in before.kinds and first_of(items, mention.first - 2, "compound"):
+        return "compound"  # "The runbook for severity 1 says"
+    held = first_of(items, mention.last + 2, "state") and before is not None and before.kinds & {"det", "it"}
+    if (explained(items, mention.last) and not held) or (following is not None and following.low == "="):
         return "defined"
     if (
         before is None
@@ -321,7 +324,16 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
         return "defined"  # "Severity 1 needs the director's signature"
     if _denied_after(items, mention.last):
         return "denied"
-    if following is not None and following.low in {"territory", "material", "style", "standards", "feel"}:
+    if following is not None and following.low in {
+        "territory",
+        "material",
+        "style",
+        "standards",
+        "feel",
+        "pace",
+        "speed",
+        "mode",
+    }:
         return "doubtful"
     if following is None or following.kinds & _ENDING:
         return ""
@@ -343,11 +355,18 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
     return "compound" if before is not None and "det" in before.kinds else ""
 
 
+def first_of(items: list[Item], n: int, kind: str) -> bool:
+    """Whether item n is there and of a class."""
+    return 0 <= n < len(items) and kind in items[n].kinds
+
+
 def _forecast(before: list[Item]) -> bool:
     """As in "This will be sev 1 by tonight"; "I'll call it a sev 2" gives a value."""
     colon = max((n for n, item in enumerate(before) if "sep" in item.kinds), default=-1)
     planned = next((n for n, item in enumerate(before) if item.kinds & {"will"} and n > colon), None)
-    return planned is not None and not any("call" in item.kinds for item in before[planned:])
+    return planned is not None and not any(
+        "call" in item.kinds or item.low in STAYS for item in before[planned:]
+    )
 
 
 def _with_a_vendor(items: list[Item], mention: Mention) -> bool:
@@ -407,7 +426,9 @@ def _not_said(statement: Statement, mention: Mention) -> str:
     if before is None:
         if following is None or following.kinds & _AFTER_LONE or _status_like(statement):
             return ""
-        told = following.low in {"per", "as per", "according to", "by"}
+        told = following.low in {"per", "as per", "according to", "by"} or (
+            "adv" in following.kinds and len(items) <= _NEARBY
+        )
         headed = statement.kind == "subject" and not following.kinds & {"on", "be"}
         return "" if told or headed else "look-alike"
     if before.kinds & {"slash", "bar", "open", "comma", "stop", "semi"} and _status_like(statement):

@@ -320,6 +320,8 @@ def _ours(items: list[Item], subject: int, verbs: list[int]) -> bool:
         )
     if item.kinds & {"it"}:
         return bool(verbs)
+    if item.kinds & {"severity", "compact"} and subject and items[subject - 1].low in {"this", "our", "the"}:
+        return bool(verbs)  # "This sev 2 is contained"
     if item.low == "its" and not verbs:  # "ok its mitigated"
         return True
     for m in range(subject - 1, max(-1, subject - 4), -1):  # "the outage in Zurich is"

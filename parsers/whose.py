@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from parsers.statements import Statement
     from parsers.words import Item
 
+STAYS: Final = frozenset(
+    "stay stays staying remain remains remaining keep keeping hold holding work run treat".split()
+)
 _DECIDED: Final = frozenset("decided agreed settled voted ruled determined chosen".split())
 _OURS: Final = frozenset({"i", "we", "it", "incident", "ours", "all"})
 _STANDING: Final = frozenset(

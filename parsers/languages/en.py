@@ -185,7 +185,7 @@ _GRAMMAR: Final = {
     ),
     "until": _words("until, till, til, 'til, before, unless and until, "),
     "not": _words(
-        "nobody, no one, no-one, none of us, none of them, not, n't, no, never, neither, nor, without, no longer, hardly, non, isn't, nowhere near, far from, rather than, instead of, not even, nothing, no such thing as, not yet, yet to be, ain't, dont, didnt, doesnt, cant, havent, hasnt, don't, avoid, short of, denied, except, un"
+        "anything but, nobody, no one, no-one, none of us, none of them, not, n't, no, never, neither, nor, without, no longer, hardly, non, isn't, nowhere near, far from, rather than, instead of, not even, nothing, no such thing as, not yet, yet to be, ain't, dont, didnt, doesnt, cant, havent, hasnt, don't, avoid, short of, denied, except, un"
     ),
     "if": _words(
         "if, in case, provided, provided that, assuming, assuming that, once, whenever, as soon as, in the event, suppose, supposing, should the, should it, should we, were it, only if, if and when, depending on, in which case, otherwise, or else, the moment"
