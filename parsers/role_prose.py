@@ -141,6 +141,10 @@ class Prose(Taking, Beside):
                     self.used.add(n)
                     self.add(n, role, now, self.statement.between(n, after.start("who")), "", change=True)
                     return True
+            if self.statement.lexicon.pattern("and FILL+ BE").match(self.statement.code, last + 1):
+                self.used.add(n)  # "Incident lead was me and still is"
+                self.add(n, role, people[0], self.statement.between(n, last), "")
+                return True
             return self._claim(n, role, people, n, last, verb=verb)
         if (
             at < len(items)

@@ -279,7 +279,7 @@ class Lexicon:
         return found
 
     @staticmethod
-    def _field_words(vocabularies: tuple[Vocabulary, ...]) -> Iterator[str]:
+    def field_words(vocabularies: tuple[Vocabulary, ...]) -> Iterator[str]:
         for v in vocabularies:
             yield from v.severity
             yield from v.priority
@@ -328,7 +328,7 @@ class Lexicon:
 
     def _typos(self, vocabularies: tuple[Vocabulary, ...]) -> dict[str, str]:
         field_words = {
-            word for phrase in self._field_words(vocabularies) for word in LETTERS.findall(phrase.lower())
+            word for phrase in self.field_words(vocabularies) for word in LETTERS.findall(phrase.lower())
         }
         known = set(self.entries) | {
             word for entries in self.entries.values() for entry in entries for word in entry.rest
@@ -360,11 +360,15 @@ def lexicon(vocabulary: Vocabulary, text: str = "") -> Lexicon:
 
 
 def _spoken(each: tuple[Vocabulary, ...], text: str) -> tuple[Vocabulary, ...]:
-    """The languages of a text by their frequent words, most frequent first; the organisation's own always."""
+    """The languages of a text, most certain first, by their frequent words and by field words no other has; the
+    organisation's own always.
+    """
     if len(each) == 1 or not text:
         return each[:1]
     words = set(LETTERS.findall(text.lower()))
-    hits = [(len(words & v.frequent), -n, v) for n, v in enumerate(each)]
+    hits = [
+        (len(words & v.frequent) + 2 * len(words & _own_words(v, each[0])), -n, v) for n, v in enumerate(each)
+    ]
     most = max(hits)[0]
     spoken = [
         v
@@ -375,3 +379,20 @@ def _spoken(each: tuple[Vocabulary, ...], text: str) -> tuple[Vocabulary, ...]:
     if each[0] not in spoken:
         spoken.append(each[0])
     return tuple(spoken)
+
+
+@lru_cache(maxsize=64)
+def _own_words(vocabulary: Vocabulary, first: Vocabulary) -> frozenset[str]:
+    """The words of a vocabulary's fields that the first one does not have."""
+    if vocabulary is first:
+        return frozenset()
+
+    def of(v: Vocabulary) -> set[str]:
+        return {
+            word
+            for phrase in Lexicon.field_words((v,))
+            for word in LETTERS.findall(phrase.lower())
+            if len(word) > 3
+        }
+
+    return frozenset(of(vocabulary) - of(first))
