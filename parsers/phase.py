@@ -131,7 +131,11 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
     if (
         before is not None
         and before.kinds & {"word", "compound", "name", "acronym", "code"}
-        and (first > 1 or (following is not None and not following.kinds & {"stop"}))
+        and (
+            first > 1
+            or statement.kind == "subject"
+            or (following is not None and not following.kinds & {"stop"})
+        )
         and "adv" not in before.kinds
         and not _led(items, first)
     ):
