@@ -21,7 +21,7 @@ from parsers.tokens import LETTERS
 from parsers.words import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from parsers.reading import Line, Person
@@ -267,7 +267,3 @@ def _item_at(statement: Statement, words: str) -> int | None:
     if start < 0:
         return None
     return next((n for n, item in enumerate(statement.items) if item.end > start), None)
-
-
-def ordered(roles: Mapping[str, tuple[Person, ...]]) -> dict[str, tuple[Person, ...]]:
-    return {key: roles[key] for key in sorted(roles)}

@@ -22,7 +22,6 @@ _CLOCK: Final = re.compile(
     r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:am|pm)?|\d{1,2}(?:am|pm|h|uhr)|\d{4}-\d\d-\d\d|\d{2,4}(?:z|utc)",
     re.IGNORECASE,
 )
-_INCIDENT: Final = frozenset({"inc", "incident"})
 NAME: Final = only("name")
 _YEAR: Final = frozenset({"num", "year"})
 _FIELDS: Final = frozenset({"role", "severity", "phase", "command", "short_role", "doing"})

@@ -42,7 +42,6 @@ _DENIALS: Final = frozenset(
 _PRONOUNS: Final = frozenset({"i", "we", "it"})
 # Words whose object clause they colour: "I don't think | this is", "it looks like | it is".
 _OPENING: Final = frozenset("say think doubt told hedge whether instruct wait like who notify".split())
-_EXPECTED: Final = frozenset({"need", "needed", "until"})
 
 
 @dataclass(frozen=True, slots=True)

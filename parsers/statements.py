@@ -88,11 +88,6 @@ class Statement:
             self._fields = self.lexicon.fields(self.text) if len(self.text) <= _MAX_SENTENCE else frozenset()
         return self._fields
 
-    @property
-    def interesting(self) -> bool:
-        """Whether it can state any field."""
-        return bool(self.fields)
-
     def evidence(self, start: int, end: int) -> str:
         """The exact words between two places of the text."""
         return self.words if self.words is not None else self.source[start:end].strip()
