@@ -22,6 +22,7 @@ _CLOCK: Final = re.compile(
     r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:am|pm)?|\d{1,2}(?:am|pm|h|uhr)|\d{4}-\d\d-\d\d|\d{2,4}(?:z|utc)",
     re.IGNORECASE,
 )
+_GERUND: Final = 7  # letters from which on a word in -ing that opens a sentence is a verb and no "Fleming"
 NAME: Final = only("name")
 _YEAR: Final = frozenset({"num", "year"})
 _FIELDS: Final = frozenset({"role", "severity", "phase", "command", "short_role", "doing"})
@@ -39,9 +40,9 @@ def _cjk_pieces(token: Token, lexicon: Lexicon) -> list[tuple[int, int, bool]]:
     at = loose = 0
     while at < len(text):
         phrase = next((p for p in lexicon.cjk.get(low[at], ()) if low.startswith(p, at)), None)
-        if phrase is None and low[at].isdigit():
+        if phrase is None and low[at].isdecimal():
             end = at + 1
-            while end < len(text) and low[end].isdigit():
+            while end < len(text) and low[end].isdecimal():
                 end += 1
             phrase = low[at:end]
         elif phrase is None and low[at].isascii() and low[at].isalpha():
@@ -73,7 +74,7 @@ def _spread(text: str, lexicon: Lexicon) -> list[Token]:
             continue
         for start, end, _ in _cjk_pieces(token, lexicon):
             piece = token.text[start:end]
-            kind = "num" if piece.isdigit() else "word"
+            kind = "num" if piece.isdecimal() else "word"
             cut.append(type(token)(kind, piece, token.start + start, token.start + end, token.low[start:end]))
     return cut
 
@@ -119,7 +120,7 @@ def _field_beyond(found: list[Token], at: int, end: int, lexicon: Lexicon) -> bo
 
 
 def _numeric(token: Token) -> tuple[str, object]:
-    if token.text.isdigit() and len(token.text) <= 2:
+    if token.text.isdecimal() and len(token.text) <= 2:
         return "num", int(token.text)
     if _CLOCK.fullmatch(token.text):
         return "time", None
@@ -151,6 +152,8 @@ def _shape(token: Token, lexicon: Lexicon) -> tuple[str, object]:
     if is_cjk(token.text):
         hiragana = any("\u3040" <= char <= "\u309f" for char in token.text)
         return ("word", None) if hiragana or len(token.text) > 8 else ("name", Person(name=token.text))
+    if token.start == 0 and len(low) >= _GERUND and low.endswith("ing"):
+        return "word", None  # "Swapping IC: …"
     if token.text[:1].isupper():
         return ("acronym" if len(token.text) > 1 and token.text.isupper() else "name"), Person(
             name=token.text

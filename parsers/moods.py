@@ -134,7 +134,7 @@ def _sentence_follows(items: list[Item], n: int) -> bool:
 
 def _main_verb(items: list[Item], n: int) -> bool:
     """Whether a pronoun begins a clause: its verb follows, and no word before it takes it along."""
-    if items[n - 1].kinds & {"not", "or", "and", "of", "det"}:
+    if items[n].low in {"us", "me", "him"} or items[n - 1].kinds & {"not", "or", "and", "of", "det", "for"}:
         return False
     ahead = next((item for item in items[n + 1 : n + 4] if not item.kinds & {"adv", "now"}), None)
     return ahead is not None and bool(

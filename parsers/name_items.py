@@ -166,7 +166,10 @@ def classify(text: str, lexicon: Lexicon) -> list[Item]:
         if (
             not titled
             and at
-            and head.kinds <= _LOOSE
+            and (
+                head.kinds <= _LOOSE
+                or ("role" in raw[at - 1].kinds and head.kinds <= {"compound", "plain", "foreign"})
+            )
             and text[head.start].isupper()
             and at + 1 < len(raw)
             and "name" in raw[at + 1].kinds

@@ -44,7 +44,7 @@ class People(Persons):
         while n < len(items):
             person, after, why = self.person(n, line=line)
             if why:
-                return found, after - 1, "" if found else why
+                return found, last if found else after - 1, "" if found else why
             if person is None:
                 break
             boss = self._possessed(after)

@@ -41,6 +41,18 @@ class Taking(Claims):
         found = self.statement.lexicon.pattern("( ^ / comma|stop|semi|seat|but ) as FILL|DET* $").search(
             self.statement.code[:n]
         )
+        said = self.statement.lexicon.pattern("^ what=word|take as FILL|DET* $").search(
+            self.statement.code[:n]
+        )
+        if (
+            said
+            and self.items[said.start("what")].low in {"speaking", "writing", "acting", "talking"}
+            and n + 1 < len(self.items)
+            and self.items[n + 1].kinds & {"sep", "comma"}
+        ):
+            return self.sender is not None and self._claim(
+                n, role, [self.sender], 0, n, verb=n
+            )  # "Speaking as IC: …"
         speaks = n + 1 < len(self.items) and "i" in self.items[n + 1].kinds
         if found is None or not speaks or self.sender is None:
             return False

@@ -102,7 +102,7 @@ _GRAMMAR: Final = {
         "course, workshop, dashboard, queue, customers, customer, ticket, tickets, case, cases, bug, bugs, alert, alerts, alarm, incidents, outages, events, issues, ones, "
         "chip, chips, board, circuit, circuits, component, components, socket, package, packages, data, bucket, buckets, instance, instances, power, supply, mains, motor, motors, trial, trials, study, studies, "
         "migration, rollout, project, works, refurbishment, building, instructor, school, class, classes, candidate, candidates, shadow, shadowing, handoff, handover, tool, tools, bot, vest, notes, "
-        "pool, schedule, duties, on-call, on call, handbook, certification, badge, cover, level, levels, button, field, fields, column, tab, page, email, mail, mails, inbox, label, labels, sticker, notice, lane, line, lines, cable, cables, "
+        "pool, schedule, on-call, on call, handbook, certification, badge, cover, level, levels, button, field, fields, column, tab, page, email, mail, mails, inbox, label, labels, sticker, notice, lane, line, lines, cable, cables, "
         "station, desk, number, numbers, person, people, code, codes, card, cards, parking, car park, garage, key, keys, mask, masks, filter, filters, valve, valves, pump, pumps, licence, license, visa, form, room, rooms, unit, units, plan, plans, "
         "inverter, inverters, meter, meters, wiring, feed, feeds, current, voltage, shift, angle, noise"
     ),
@@ -152,7 +152,7 @@ _GRAMMAR: Final = {
     ),
     "going": _words("going to, about to, are to"),
     "take": _words(
-        "gets, get, getting, has got, gets hold of, taking over, takes over, taken over, took over, take over, taking, takes, taken, took, take, assuming, assumes, assumed, assume, "
+        "wears, wear, wearing, wore, gets, get, getting, has got, gets hold of, taking over, takes over, taken over, took over, take over, taking, takes, taken, took, take, assuming, assumes, assumed, assume, "
         "picking up, picks up, picked up, pick up, holds, holding, hold, keeps, keeping, keep, runs, running, run, ran, leads, leading, acting, acts, act, "
         "serving, serves, serve, stepping in, steps in, stepped in, step in, stepping up, steps up, stepped up, covering, covers, cover, working, continuing, continues, continue, "
         "standing in, stands in, filling in, fills in, doing, does, do, playing, handling, handles, accepted, accepts, accepting, receives, received, grabbing, grabbed, got, coming on, comes on, came on, back on, owns, own, owning, staying on, stays on, remaining on, volunteered, volunteering, commanding, managing, manages, manage, coordinates, jumping in, jumped in, stepped into, stepping into, resuming, resumes, resumed, resume, retaking, taking on, takes on, took on, taken on, take on"
@@ -319,7 +319,7 @@ _GRAMMAR: Final = {
     "notify": _words(
         "notify, inform, informing, tell, aware, advise, advised, report, reporting, announce, announcing, alert, alerting, notice, news, heads-up, flag, flagging, share, update, confirm, declare, declaring, dealing with, managing, handling"
     ),
-    "seat": _words("role, hat, job, position, duty, seat, post, function, chair, baton"),
+    "seat": _words("duties, role, hat, job, position, duty, seat, post, function, chair, baton"),
     "thanks": _words(
         "thanks, thank you, cheers, best, best regards, kind regards, regards, many thanks, sincerely, yours, all the best, warm regards, br, rgds, ta, ciao, with thanks"
     ),
@@ -367,6 +367,7 @@ VOCABULARY: Final = Vocabulary(
     phase=("phase", "ph", "pahse", "phsae", "phse", "phas", "phaes", "phaze", "incident phase"),
     closed=("closed",),
     commander=(
+        "lead of the incident", "leader of the incident", "commander of the incident", "manager of the incident", "incident response lead",
         "incident commander",
         "ic",
         "i.c.",
