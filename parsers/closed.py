@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from parsers.clauses import clauses
 from parsers.found import Found
-from parsers.moods import clauses
 from parsers.reading import Untaken
 from parsers.states import judged, status_line
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from parsers.moods import Clause
+    from parsers.clauses import Clause
     from parsers.words import Item
 
 _SMALL: Final = frozenset({"and", "adv", "but", "quote", "because"})

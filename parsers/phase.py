@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from parsers.clauses import clauses, lead
 from parsers.found import Found
-from parsers.moods import clauses, lead
 from parsers.reading import Question, Untaken
 from parsers.scale import Mention, Scale, mentions
 from parsers.states import Stated, states

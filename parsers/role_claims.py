@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from parsers.moods import clauses, mood
+from parsers.clauses import clauses
+from parsers.moods import mood
 from parsers.person_lists import People
 from parsers.whose import numbered, other_incident
 

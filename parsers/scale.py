@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from parsers.moods import clauses, mood
+from parsers.clauses import clauses
+from parsers.moods import mood
 from parsers.words import classes
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from parsers.clauses import clauses, lead
 from parsers.found import Found
-from parsers.moods import clauses, lead, mood
+from parsers.moods import mood
 from parsers.reading import Question, Untaken
 from parsers.scale import Mention, Scale, mentions
 from parsers.whose import STAYS, explained, of_old, somebody_elses, told_apart

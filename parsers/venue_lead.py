@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from parsers.moods import clauses, mood
+from parsers.clauses import clauses
+from parsers.moods import mood
 from parsers.venue_before import (
     EVERYONE,
     FILLERS,
@@ -42,7 +43,7 @@ from parsers.venue_patterns import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from parsers.moods import Clause
+    from parsers.clauses import Clause
     from parsers.places import Place
     from parsers.statements import Statement
     from parsers.words import Item

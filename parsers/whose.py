@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from parsers.moods import lead
+from parsers.clauses import lead
 
 if TYPE_CHECKING:
     from parsers.scale import Mention

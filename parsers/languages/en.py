@@ -367,7 +367,11 @@ VOCABULARY: Final = Vocabulary(
     phase=("phase", "ph", "pahse", "phsae", "phse", "phas", "phaes", "phaze", "incident phase"),
     closed=("closed",),
     commander=(
-        "lead of the incident", "leader of the incident", "commander of the incident", "manager of the incident", "incident response lead",
+        "lead of the incident",
+        "leader of the incident",
+        "commander of the incident",
+        "manager of the incident",
+        "incident response lead",
         "incident commander",
         "ic",
         "i.c.",

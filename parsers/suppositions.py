@@ -1,0 +1,210 @@
+"""What reaches over several clauses of a sentence: a question, a condition, and what somebody else said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from parsers.clauses import BREAKS, CONDITIONS, VERBS, Clause, starts_with
+
+if TYPE_CHECKING:
+    from parsers.statements import Statement
+    from parsers.words import Item
+
+_OPENERS: Final = frozenset({"who", "may", "will", "have", "be", "am", "was", "whether"})
+
+
+_QUESTION_WORDS: Final = frozenset(
+    "do does did any anyone anybody shall agreed ok okay right correct yes objections thoughts please".split()
+)
+
+
+_PAST_VERBS: Final = frozenset(
+    "failed died went came left started began dropped noticed stopped broke happened arrived fell got lost found".split()
+)
+
+
+def where_asked(statement: Statement, all_clauses: list[Clause]) -> int | None:
+    """From which item on a sentence is a question, or None."""
+    items = statement.items
+    if not statement.text.rstrip().endswith(("?", "？", '?"', "?)", "?”")):
+        return None
+    for clause in reversed(all_clauses):
+        body = [
+            item for item in items[clause.first : clause.last] if not item.kinds & {"ask", "quote", "stop"}
+        ]
+        if not body:
+            continue
+        opens = next((item for item in body if not item.kinds & {"and", "adv", "now", "but"}), body[0])
+        if any(item.kinds & {"think", "say"} for item in body) and opens.kinds & {"who", "you"}:
+            return 0
+        if opens.low in _QUESTION_WORDS and any(item.low in _CONSENT for item in body):
+            return 0  # "…, what do you think?"
+        if clause.first > 0 and len(body) > 2 and (opens.kinds & _OPENERS or opens.low in _QUESTION_WORDS):
+            return clause.first
+        if clause.first > 0 and opens.kinds & {"who"}:
+            return clause.first
+        if (
+            clause.first > 0
+            and len(body) > 1
+            and _NAMED & opens.kinds
+            and len(body) > 2
+            and body[1].kinds & {"comma"}
+        ):
+            return clause.first
+        # a clause before the last may be the question's own ("can you take IC, or is Dave?")
+        if not any(item.kinds & VERBS for item in body) and len(body) <= 2:
+            return 0  # a tag: "right?", "ok?"
+    return 0
+
+
+_NAMED: Final = frozenset({"name", "you"})
+
+
+_CONSENT: Final = frozenset(
+    {"agree", "agreed", "concur", "object", "objections", "mind", "ok", "okay", "thoughts"}
+)
+
+
+def where_conditional(statement: Statement, all_clauses: list[Clause]) -> set[int]:
+    """The numbers of the clauses that a condition governs."""
+    items = statement.items
+    governed: set[int] = set()
+    for n, clause in enumerate(all_clauses):
+        body = items[clause.first : clause.last]
+        if _inverted_condition(body):  # "should that happen we go back to phase 1"
+            governed.update(m for m in range(n, len(all_clauses)) if all_clauses[m].group == clause.group)
+            continue
+        if not body or not starts_with(items, clause, CONDITIONS):
+            continue
+        kinds = next(item.kinds for item in body if item.kinds & CONDITIONS)
+        if kinds & {"unless", "until"} and any("otherwise" in item.low for item in body):
+            governed.update({n} if clause.first < clause.last else ())
+            continue  # "unless you hear otherwise, severity 2 holds"
+        if "when" in kinds and (_past_event(body) or (len(body) > 1 and "sep" in body[1].kinds)):
+            continue
+        governed.add(n)
+        if kinds & {"if_you", "until"} and not kinds & {"if", "unless"}:
+            continue
+        same = [m for m, other in enumerate(all_clauses) if other.group == clause.group and m != n]
+        after = [m for m in same if m > n and not _for_now(items, all_clauses[m])]
+        before = [m for m in same if m < n]
+        glued = not clause.opener & BREAKS and bool(before)  # "severity 1 if …", no comma
+        if "unless" in kinds and before:
+            continue
+        if before and any("you" in item.kinds for item in body[1:2]):
+            continue
+        if before and (glued or not after):
+            governed.add(before[-1])
+        elif not before or not glued:
+            governed.update(after)
+    return governed
+
+
+def _inverted_condition(body: list[Item]) -> bool:
+    start = [item for item in body if not item.kinds & {"and", "adv", "quote"}][:2]
+    if body and body[0].low == "should" and len(body) > 3:
+        return True
+    return (
+        len(start) == 2
+        and start[0].low in {"should", "were", "had"}
+        and bool(start[1].kinds & {"it", "det", "name", "we", "i", "they", "incident", "that"})
+        and start[1].low != "was"
+    )
+
+
+def _past_event(body: list[Item]) -> bool:
+    return any(
+        item.kinds & {"was", "had"}
+        or item.low in _PAST_VERBS
+        or ("word" in item.kinds and item.low.endswith("ed"))
+        for item in body
+    )
+
+
+def _for_now(items: list[Item], clause: Clause) -> bool:
+    """As in "…, at present call it severity 2": what holds now is under no condition."""
+    start = next(
+        (item for item in items[clause.first : clause.last] if not item.kinds & {"and", "adv", "but"}), None
+    )
+    return bool(start and "now" in start.kinds) and not any(
+        item.kinds & {"will", "may"} for item in items[clause.first : clause.last]
+    )
+
+
+def where_reported(items: list[Item], all_clauses: list[Clause]) -> list[tuple[int, int]]:
+    """Spans of items that somebody else is said to say."""
+    spans: list[tuple[int, int]] = []
+    for n, clause in enumerate(all_clauses):
+        for at in range(clause.first, clause.last):
+            if not items[at].kinds & {"say", "told"}:
+                continue
+            if (
+                items[at].low.startswith("ask")
+                and at + 1 < len(items)
+                and items[at + 1].kinds & {"you", "all"}
+            ):
+                continue  # "she asks you to join"
+            end = max(other.last for other in all_clauses if other.group == clause.group)
+            if items[clause.first].low in _CONCEDING:
+                end = clause.last  # "Whatever the customer says, this is severity 3"
+            if starts_with(items, clause, CONDITIONS):
+                end = clause.last  # "Until she says yes, I am"
+            if "told" in items[at].kinds:
+                source = items[at + 1] if at + 1 < len(items) else None
+                if items[at].low.endswith("to") and not (
+                    source and source.kinds & {"name", "they", "team", "foreign", "acronym"}
+                ):
+                    continue  # "severity 3 according to the form"
+                spans.append((clause.first, end))
+                continue
+            before = [
+                item
+                for item in items[clause.first : at]
+                if not item.kinds & {"adv", "now", "have", "been", "and", "not", "may", "will"}
+            ]
+            if not before:
+                follower = items[at + 1] if at + 1 < len(items) else None
+                if follower and follower.kinds & {"name", "they"} and n:  # "severity 1, says Dave"
+                    spans.append((all_clauses[n - 1].first, end))
+                continue
+            if items[at].low == "considered" and items[at - 1].kinds & {"be", "been"}:
+                continue  # "it can be considered closed"
+            if items[at - 1].kinds & {"been"} and items[at].low in _TOLD:
+                spans.append((at, end))  # "We've been told to treat it as severity 1"
+                continue
+            if any(item.kinds & {"i", "we"} for item in before[-2:]) and not before[-1].kinds & {"name"}:
+                if items[at].low in {"wrote", "said", "thought", "claimed"} and "as" not in before[0].kinds:
+                    spans.append((at, clause.last))  # "I wrote that it was resolved"
+                continue
+            after = items[at + 1] if at + 1 < len(items) else None
+            if after and after.kinds & {"name", "they"} and at + 2 >= clause.last:  # "severity 1 says Dave"
+                spans.append((clause.first, end))
+                continue
+            if before[-1].kinds & {"num", "compact", "weak"}:  # "severity 4 says the card"
+                continue
+            document = before[-1].low in _DOCUMENTS
+            spans.append((at, clause.last if document else end))
+    agreed = [clause.first for clause in all_clauses if _agrees(items[clause.first : clause.last])]
+    return [span for span in spans if not any(span[0] < first for first in agreed)]
+
+
+_TOLD: Final = frozenset("told asked advised requested".split())
+
+
+_CONCEDING: Final = frozenset({"whatever", "no matter", "regardless", "despite", "although", "though"})
+
+
+_DOCUMENTS: Final = frozenset(
+    "mail email message subject title header note post line draft update text".split()
+)
+
+
+def _agrees(body: list[Item]) -> bool:
+    """As in "… and I agree", "…, which I can confirm": then it is the sender's word too."""
+    said = [item for item in body if not item.kinds & {"and", "adv", "may", "who", "that", "quote", "stop"}]
+    return (
+        len(said) > 1
+        and bool(said[0].kinds & {"i", "we"})
+        and said[1].low.split()[-1] in {"agree", "concur", "confirm", "share", "second"}
+        and len(said) <= 4
+    )
