@@ -17,7 +17,8 @@ run: $(INSTALLED)  ## start the service for real use (config.toml, made when mis
 	@$(BIN)/python -m mailbot run
 
 test: $(INSTALLED) servers  ## all tests, with real Postfix, Dovecot and PostgreSQL where installed
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m 'not servers'
+	@$(BIN)/python -m pytest -m servers  # by themselves: real servers keep real time
 
 test-fast: $(INSTALLED)  ## the tests that need no servers, under a minute
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m 'not servers'

@@ -188,7 +188,7 @@ def test_killed_at_any_moment(bed: World, tmp_path: Path, database_url: str):
                 what=f"{reached} {kill}",
             )
             service.restart()
-        service.wait(lambda: settled(service, originals), timeout=60, every=1, what="all to be answered")
+        service.wait(lambda: settled(service, originals), timeout=180, every=1, what="all to be answered")
         bed.postfix.wait_empty()
         service.wait(
             lambda: all(wanted <= set(answers(bed.maildir(member))) for member in bed.members),
