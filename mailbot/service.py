@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -79,9 +78,6 @@ class Service:
         """Serve until `stop`. Raises ConfigError when a listener can't be opened."""
         self._loop = asyncio.get_running_loop()
         self._stop, self._new, self._out = asyncio.Event(), asyncio.Event(), asyncio.Event()
-        # The loop that talks to mail servers gives way to the thread that decides for 5 ms at a time by default:
-        # a dialogue of six lines then takes longer than the work for its mail.
-        sys.setswitchinterval(0.0005)
         self._pool = Pool(self.config)
         self.accept = Accept(self.database, self._writer, self._told)
         try:
