@@ -50,6 +50,10 @@ class Outcome:
     questions: tuple[tuple[int, str], ...] = ()
     before: Mapping[int, Action] = field(default_factory=dict)
 
+    def not_known(self) -> list[str]:
+        """What to ask about numbers that nobody knows."""
+        return [f"A{number} is not known: which item is meant?" for number in self.unknown]
+
     def of(self, incident_id: int | None) -> Outcome:
         """The part about the items of one incident; what was just created belongs to the one whose mail it was."""
         changed = tuple(item for item in self.changed if item.incident_id == incident_id)

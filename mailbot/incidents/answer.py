@@ -42,7 +42,7 @@ def answer(
     here = [c for c in changes if not c.field.startswith("A") or not c.field[1:].isdigit()]
     questions = [q.text for q in reading.questions]
     questions += [f"A{number}: {text}" for number, text in outcome.questions]
-    questions += [f"A{number} is not known: which item is meant?" for number in outcome.unknown]
+    questions += outcome.not_known()
     context = {
         "view": view(incident, policy, carried=carried),
         "incident": incident,
@@ -76,7 +76,7 @@ def answer(
 def doubt(incident: Incident, reading: Reading, facts: MailFacts, outcome: Outcome) -> tuple[Letter, ...]:
     """A doubt in a mail that changed nothing: a private word to its sender."""
     questions = [q.text for q in reading.questions]
-    questions += [f"A{number} is not known: which item is meant?" for number in outcome.unknown]
+    questions += outcome.not_known()
     return _private(reading, facts, "doubt", {"incident": incident, "questions": questions})
 
 

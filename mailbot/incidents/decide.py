@@ -182,7 +182,7 @@ def _aside(standing: Standing, reading: Reading, facts: MailFacts, policy: Polic
 
 def _unheard(reading: Reading, outcome: actions.Outcome, *, answers: bool) -> list[str]:
     """What such a mail says that could not be taken."""
-    found = [f"A{number} is not known: which item is meant?" for number in outcome.unknown]
+    found = outcome.not_known()
     if answers and reading.actions:
         found.append("A new action item belongs to an incident: say it in a reply in that incident's thread.")
     if answers and declares(reading):
