@@ -3,7 +3,8 @@ r"""One IMAP connection: log in, open a mailbox, fetch without touching \Seen, m
 Every answer is awaited with a time-out, so a line that goes dead is an error and not a silence. Two things of
 IMAPClient are done by ourselves: `idle_check` reads lines from a non-blocking socket, so that it can lose half of
 one (mjs/imapclient#519) and takes the end of the connection for "nothing yet" (#565); and a line that came in one
-packet with the server's "+ idling" is in imaplib's buffer, where poll() does not see it.
+packet with the server's "+ idling" is in imaplib's buffer, where poll() does not see it. And a server reports a new
+mail once, in its answer to whatever command comes next (RFC 9051 section 7): IMAPClient keeps no note of it there.
 """
 
 from __future__ import annotations
@@ -84,6 +85,11 @@ class _Client(imapclient.IMAPClient):  # type: ignore[misc]
             if self._imap.tagged_commands[self._idle_tag]:
                 raise IMAPClientError("the server refused IDLE")
 
+    def last_exists(self) -> bytes | None:
+        """The last number of mails that the server has told of the open mailbox, in its answer to whatever command."""
+        told = self._imap.untagged_responses.get("EXISTS")
+        return told[-1] if told else None
+
     def has_buffered(self) -> bool:
         """Whether a line is waiting where poll() can't see it."""
         file = getattr(self._imap, "_file", None) or self._imap.file
@@ -103,6 +109,7 @@ class Connection:
 
     def __init__(self, account: ImapAccount) -> None:
         self._account = account
+        self._exists: bytes | None = None  # as told when the mailbox was opened
         context = None if account.tls == "none" else client_context(account.ca_file)
         self._client = _Client(
             account.host,
@@ -140,6 +147,7 @@ class Connection:
     def open(self, mailbox: str) -> Opened:
         """Without `move` it is opened read-only: nothing that we do can change it."""
         said = self._ask(self._client.select_folder, mailbox, self._account.after == "leave")
+        self._exists = self._client.last_exists()
         uidnext = said.get(b"UIDNEXT")
         if uidnext is None:  # RFC 9051 wants it, older servers leave it out
             uidnext = self._ask(self._client.folder_status, mailbox, ["UIDNEXT"]).get(b"UIDNEXT")
@@ -182,7 +190,12 @@ class Connection:
             self._ask(self._client.uid_expunge, uids)
 
     def wait(self, seconds: float, stop: threading.Event) -> bool:
-        """IDLE for so long: whether the server reported anything. Without IDLE it just waits."""
+        """IDLE for so long: whether the server reported anything since the mailbox was opened.
+
+        Without IDLE it just waits.
+        """
+        if self._has_news():
+            return True
         if not self.has_idle:
             stop.wait(seconds)
             return False
@@ -190,13 +203,16 @@ class Connection:
         self._client.idle()
         poller = select.poll()
         poller.register(self._client.socket(), select.POLLIN)
-        reported = self._client.has_buffered()
+        reported = self._has_news() or self._client.has_buffered()
         while not reported and not stop.is_set() and (left := until - time.monotonic()) > 0:
             reported = bool(poller.poll(min(left, _STEP) * 1000))
         if stop.is_set():
             self._client.socket().settimeout(_FAREWELL)
         self._client.idle_done()
-        return reported
+        return reported or self._has_news()
+
+    def _has_news(self) -> bool:
+        return self._client.last_exists() != self._exists
 
     def close(self) -> None:
         """Say goodbye, briefly."""
