@@ -1,7 +1,9 @@
 """A private Postfix for example.com: the list's alias, the bot by LMTP or into its mailbox, and a submission port.
 
 Seen in practice: Postfix trusts a main.cf only when it is two seconds old (so it is backdated); a map that changed
-needs a reload; without syslog, `maillog_file` and the postlog service write the log.
+needs a reload; without syslog, `maillog_file` and the postlog service write the log. New mail is announced to the queue
+manager by a trigger that may be lost (while it reloads, or under load); Debian's master.cf wakes it every 300 seconds
+for that case, ours every second.
 """
 
 import os
@@ -76,7 +78,7 @@ _MASTER = """
   -o smtpd_relay_restrictions=permit_sasl_authenticated,reject
 pickup unix n - n 60 1 pickup
 cleanup unix n - n - 0 cleanup
-qmgr unix n - n 300 1 qmgr
+qmgr unix n - n 1 1 qmgr
 tlsmgr unix - - n 1000? 1 tlsmgr
 rewrite unix - - n - - trivial-rewrite
 bounce unix - - n - 0 bounce

@@ -62,4 +62,8 @@ class World:
         return self.dovecot.wait_for(user, predicate, timeout)
 
     def logs(self) -> str:
-        return f"--- Postfix\n{self.postfix.log()[-6_000:]}\n--- Dovecot\n{self.dovecot.log()[-6_000:]}"
+        waiting = " ".join(self.postfix.queue())
+        return (
+            f"--- waits in Postfix: {waiting or 'nothing'}\n{self.postfix.log()[-30_000:]}"
+            f"\n--- Dovecot\n{self.dovecot.log()[-10_000:]}"
+        )
