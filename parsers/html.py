@@ -239,8 +239,12 @@ def _named(writer: Writer, element: etree._Element, *, opening: bool) -> None:
 
 
 def _is_quote(element: etree._Element, style: str) -> bool:
-    """Whether a blockquote quotes. An indent has no border and says so, or has Gmail's margin; it is cited nowhere."""
-    if element.get("type") or element.get("cite") or "quote" in (element.get("class") or ""):
+    """Whether a blockquote quotes. An indent has no border and says so, or has Gmail's margin; it is cited nowhere.
+
+    Gmail gives its indents the class of its quotes.
+    """
+    name = element.get("class") or ""
+    if element.get("type") or element.get("cite") or ("quote" in name and name != "gmail_quote"):
         return True
     return not (_INDENT_ONLY.search(style) and not _BORDERED.search(style))
 

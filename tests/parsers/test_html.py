@@ -189,6 +189,8 @@ def test_inline_replies_in_gmail_quote():
 def test_an_indent_is_no_quote():
     indent = '<blockquote style="margin:0 0 0 40px;border:none;padding:0px">Severity 2.</blockquote>'
     assert left(f"<div>Hi,</div>{indent}") == "Hi, Severity 2."
+    of_gmail = indent.replace("<blockquote", '<blockquote class="gmail_quote"')
+    assert left(f"<div>Hi,</div>{of_gmail}") == "Hi, Severity 2."
     assert left("<div>Hi,</div><blockquote>Severity 2.</blockquote>") == "Hi,"
 
 
