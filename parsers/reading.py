@@ -99,7 +99,7 @@ class Signals:
 
     no_change: "no update", "no change": an update that moves the due time.
     withdrawn: "not an incident". reopened: "reopening this".
-    customers_affected: True or False when said, else None.
+    customers_affected: True or False when said, else None; affected_words: the words that say so.
     snooze_until: "snooze 2 hours" (from the Date header), "snooze until Monday 9:00".
     duplicate_of: the reference in "duplicate of INC-7". approved: a line that is just "approve" or "approved".
     customer_words: what follows "For customers:". notes: lines that start with TL or timeline.
@@ -111,6 +111,7 @@ class Signals:
     withdrawn: bool = False
     reopened: bool = False
     customers_affected: bool | None = None
+    affected_words: str = ""
     snooze_until: datetime | None = None
     duplicate_of: str | None = None
     approved: bool = False

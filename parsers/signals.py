@@ -50,8 +50,12 @@ _REOPENED: Final = re.compile(
     r"\b(?:re-?opening (?:this|it|the incident)|re-?opened?(?: this| the incident)|(?:this|it|incident|the incident) is (?:back|open again|reopened)|please re-?open)\b",
     re.IGNORECASE,
 )
+_WHO: Final = r"(?:customers?|users|clients|patients|subscribers|members|callers|guests|passengers|shoppers|merchants)"
 _AFFECTED: Final = re.compile(
-    r"\b(?:customers?|users|clients|patients) (?:are|is|were|have been) (?P<not>not |un)?(?:being )?(?:affected|impacted)|\b(?:customers?|users|clients|patients) (?:(?:can ?not|can't|can’t|are unable to) \w+|(?:still |now )?(?:see|get|are seeing|are getting|report|are reporting) (?:\w+ )?(?:errors?|failures?|timeouts?|outages?))|(?P<no>no) (?:customers?|users|customer impact|user impact)(?: (?:are |is )?(?:affected|impacted))?\b",
+    rf"\b{_WHO} (?:are|is|were|have been) (?P<not>not |un)?(?:yet |being |all |now |also |still )*(?:affected|impacted|locked out|without|stuck|turned away)"
+    rf"|\b{_WHO} (?:(?:can ?not|can't|can’t|could not|couldn't|couldn’t|are unable to|were unable to|are not able to) \w+(?: (?:in|on|up|out))?"
+    r"|(?:still |now |also )?(?:see|get|have|face|meet|are seeing|are getting|report|are reporting|are complaining of|complain of|experience|are experiencing) (?:\w+ ){0,2}(?:errors?|failures?|time-?outs?|outages?|blank pages?|delays?))"
+    r"|(?P<no>\bno) (?:customers?|users|clients|patients|customer impact|user impact)(?: (?:are |is |was |were )?(?:affected|impacted))?\b",
     re.IGNORECASE,
 )
 _AFFECTED_KEY: Final = re.compile(
@@ -82,7 +86,7 @@ def read(lines: Sequence[str], statements: Sequence[Statement], sent_at: datetim
     customer: list[str] = []
     open_item: list[str] | None = None  # whose last item goes on while no empty line and no new item comes
     in_customer = approved = takes = False
-    affected: bool | None = None
+    affected: tuple[bool, str] | None = None
     snooze: datetime | None = None
     for written in lines:
         if len(written) > _LONGEST:
@@ -108,7 +112,7 @@ def read(lines: Sequence[str], statements: Sequence[Statement], sent_at: datetim
             if found["text"].strip():
                 customer.append(found["text"].strip())
         elif found := _AFFECTED_KEY.match(line):
-            affected = found["said"].lower() == "yes"
+            affected = found["said"].lower() == "yes", written.strip()
         elif found := _SNOOZE.fullmatch(line):
             snooze = _snoozed(found, sent_at) or snooze
         elif held is not None and line and not _NEW_ITEM.match(line):
@@ -132,7 +136,8 @@ def read(lines: Sequence[str], statements: Sequence[Statement], sent_at: datetim
         no_change=any(_says(s, text, _NO_CHANGE) for s, text in prose),
         withdrawn=any(_says(s, text, _WITHDRAWN) for s, text in prose),
         reopened=any(_says(s, text, _REOPENED) for s, text in prose),
-        customers_affected=affected,
+        customers_affected=affected[0] if affected else None,
+        affected_words=affected[1] if affected else "",
         snooze_until=snooze,
         duplicate_of=next((g for g in duplicate.groups() if g), "").upper() or None if duplicate else None,
         approved=approved,
@@ -145,7 +150,7 @@ def read(lines: Sequence[str], statements: Sequence[Statement], sent_at: datetim
 
 
 # One of these stands in every statement that the patterns above can match: a quick look before them.
-_HINTS: Final = ("update", "change", "news", "same", "new", "incident", "alarm", "withdr", "declared", "open", "back", "affected", "impact", "duplicate", "dup", "copy", "merge", "report", "customer", "user")  # fmt: skip
+_HINTS: Final = ("update", "change", "news", "same", "new", "incident", "alarm", "withdr", "declared", "open", "back", "affected", "impact", "duplicate", "dup", "copy", "merge", "report", "customer", "user", "errors", "client", "patient", "subscriber", "member", "caller", "guest", "passenger", "shopper", "merchant")  # fmt: skip
 
 
 def _hinted(low: str) -> bool:
@@ -161,14 +166,15 @@ def _says(statement: Statement, text: str, pattern: re.Pattern[str]) -> bool:
     return at is None or mood(statement, at) in {"", "denied"}
 
 
-def _affected(statement: Statement, text: str) -> bool | None:
+def _affected(statement: Statement, text: str) -> tuple[bool, str] | None:
+    """Whether customers are affected, and the words that say so."""
     found = _AFFECTED.search(text)
     if found is None:
         return None
     at = next((n for n, item in enumerate(statement.items) if item.end > found.start()), None)
     if at is not None and mood(statement, at) not in {"", "denied"}:
         return None
-    return not (found["not"] or found["no"])
+    return not (found["not"] or found["no"]), found[0]
 
 
 def _snoozed(found: re.Match[str], sent_at: datetime | None) -> datetime | None:

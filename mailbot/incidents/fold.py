@@ -159,7 +159,9 @@ class Fold:
                 self.new["customers_affected"] = said  # nothing that anybody needs to be told
             else:
                 show_old = None if old is None else ("yes" if old else "no")
-                self.set("customers_affected", said, show_old, "yes" if said else "no")
+                self.set(
+                    "customers_affected", said, show_old, "yes" if said else "no", signals.affected_words
+                )
         if signals.customer_words and signals.customer_words != self.incident.customer_words:
             self.set("customer_words", signals.customer_words, None, signals.customer_words)
 
