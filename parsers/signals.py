@@ -50,7 +50,9 @@ _REOPENED: Final = re.compile(
     r"\b(?:re-?opening (?:this|it|the incident)|re-?opened?(?: this| the incident)|(?:this|it|incident|the incident) is (?:back|open again|reopened)|please re-?open)\b",
     re.IGNORECASE,
 )
-_WHO: Final = r"(?:customers?|users|clients|patients|subscribers|members|callers|guests|passengers|shoppers|merchants)"
+_WHO: Final = (
+    r"(?:customers?|users|clients|patients|subscribers|members|callers|guests|passengers|shoppers|merchants)"
+)
 _AFFECTED: Final = re.compile(
     rf"\b{_WHO} (?:are|is|were|have been) (?P<not>not |un)?(?:yet |being |all |now |also |still )*(?:affected|impacted|locked out|without|stuck|turned away)"
     rf"|\b{_WHO} (?:(?:can ?not|can't|can’t|could not|couldn't|couldn’t|are unable to|were unable to|are not able to) \w+(?: (?:in|on|up|out))?"
