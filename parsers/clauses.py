@@ -83,13 +83,16 @@ def _cut(items: list[Item], first: int, n: int) -> int | None:
     if "and" in kinds and _new_subject(items, n):
         return 1
     before = items[first:n]
-    conditional = bool(items[first].kinds & CONDITIONS)
+    opens = next(
+        (word.kinds for word in before if not word.kinds & {"and", "adv", "but"}), items[first].kinds
+    )
+    conditional = bool(opens & CONDITIONS)
     if "sep" in kinds and _sentence_follows(items, n) and not conditional:
         return 1  # "Legal must hear of it: | Sara Pinto is business liaison"
     if conditional and n > first + 2 and any(word.kinds & VERBS for word in before[1:]):
         field = (
             "det" in kinds
-            and "until" in items[first].kinds
+            and "until" in opens
             and n + 1 < len(items)
             and bool(items[n + 1].kinds & {"severity", "phase", "role"})
         )
@@ -143,6 +146,12 @@ def lead(statement: Statement, n: int, *, relative: bool = False) -> list[Item]:
     if at is None:
         return []
     return host(items, all_clauses, at, relative=relative) + items[all_clauses[at].first : n]
+
+
+def clause_of(statement: Statement, n: int) -> Clause:
+    """The clause in which item n stands; the last one for a mark between clauses."""
+    all_clauses = clauses(statement)
+    return next((clause for clause in all_clauses if clause.first <= n < clause.last), all_clauses[-1])
 
 
 def host(items: list[Item], all_clauses: list[Clause], at: int, *, relative: bool = False) -> list[Item]:

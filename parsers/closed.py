@@ -83,7 +83,14 @@ def _is_closed(statement: Statement, n: int) -> tuple[int, int] | None:
     )
     return (
         (subject, n)
-        if ours and not named and (verbs or not thing.kinds & {"it"} or thing.low.startswith("that"))
+        if ours
+        and not named
+        and (
+            verbs
+            or "call" in items[max(0, subject - 1)].kinds
+            or not thing.kinds & {"it"}
+            or thing.low.startswith("that")
+        )
         else None
     )
 

@@ -112,6 +112,7 @@ def _of_clause(
     gone = [item for item in body if "past" in item.kinds and not (lately and item.low == "ago")]
     if any("will" in item.kinds for item in before):
         gone = [item for item in gone if not item.low.startswith("until")]
+    gone = [item for item in gone if _same_side(items, clause, n, item)]
     if gone and not any("now" in item.kinds for item in body):
         return "past"
     if any(
@@ -129,8 +130,20 @@ def _of_clause(
         None,
     )
     if verb is not None and verb.kinds & {"was", "had"} and not verb.kinds & {"have", "raise", "call"}:
-        return "past"
+        decided = any(item.low in VERDICT for item in before)
+        return "" if decided else "past"  # "the answer was severity 2"
     return ""
+
+
+def _same_side(items: list[Item], clause: Clause, n: int, word: Item) -> bool:
+    """Whether no colon parts a word from item n: "The cause is identified: the firewall rule of last night"."""
+    low, high = sorted((items[n].start, word.start))
+    return not any(
+        "sep" in item.kinds and low < item.start < high for item in items[clause.first : clause.last]
+    )
+
+
+VERDICT: Final = frozenset("answer verdict outcome conclusion decision ruling result".split())
 
 
 def _instructed(before: list[Item]) -> bool:
@@ -153,6 +166,14 @@ def _courtesy(before: list[Item], at: int, body: list[Item]) -> bool:
     verb = next((item for item in body[at + 1 :] if not item.kinds & {"adv", "now"}), None)
     if before[at].low in {"can", "may"} and any(item.low in _REGARDED for item in body[at + 1 : at + 4]):
         return True  # "This incident can be considered closed"
+    if (
+        before[at].low == "can"
+        and subject
+        and subject.kinds & {"we"}
+        and verb
+        and verb.low in {"call", "consider"}
+    ):
+        return True  # "We can call this one closed"
     if before[at].low == "can" and subject and "you" in subject.kinds and verb:
         return verb.low.split(" ")[0] in {"consider", "treat", "call", "regard"}
     return bool(
@@ -199,9 +220,22 @@ def _quoted(items: list[Item], n: int) -> str:
     if len(before) % 2 == 0:
         return ""
     end = next((m for m in marks if m > n), None)
-    if end is not None and end - before[-1] > 5:
+    if end is not None and (end - before[-1] > 5 or _quoted_thing(items, before[-1], end)):
         return "reported"
     return ""
+
+
+def _quoted_thing(items: list[Item], start: int, end: int) -> bool:
+    """As in '"Incident closed" was a bit early', 'somebody wrote "all clear"': the sentence speaks of the words."""
+    ahead = next((item for item in items[end + 1 :] if "adv" not in item.kinds), None)
+    if ahead is not None and ahead.kinds & {"was", "may", "generic", "not"}:
+        return True
+    return any("say" in item.kinds or item.low in _WORDS for item in items[max(0, start - 3) : start])
+
+
+_WORDS: Final = frozenset(
+    "word words phrase term shouted shouting read reads typed put texted subject headline".split()
+)
 
 
 def _around(statement: Statement, clause: Clause, n: int) -> str:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from parsers.clauses import clauses, lead
+from parsers.clauses import clause_of, clauses, lead
 from parsers.found import Found
 from parsers.reading import Question, Untaken
-from parsers.scale import Mention, Scale, mentions
-from parsers.states import Stated, states
+from parsers.scale import CANNOT, Mention, Scale, mentions
+from parsers.settled import Said, asked, settle, with_subject
+from parsers.states import states
+from parsers.strength import firm
 from parsers.whose import STAYS, explained, of_old, somebody_elses, told_apart
 from parsers.words import classes
 
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 _GOES_ON: Final = frozenset(
     "be am apos become adv now since unless time change future severity compact role state hedge they i we it closed for to as was have past must recovered".split()
 )
-_EXAMPLE: Final = "Reply with one line, for example: Phase"
 
 
 def scale_of(lexicon: Lexicon) -> Scale:
@@ -41,67 +42,39 @@ def scale_of(lexicon: Lexicon) -> Scale:
 def read(statements: Sequence[Statement], subject: Statement | None) -> Found[int]:
     """The phase that a mail states."""
     found = _stated(statements)
-    if subject is not None and found.value is None and not found.questions:
-        of_subject = _stated([subject])
+    if subject is not None:
         denied = any(item.why in {"denied", "partial"} for item in found.untaken)
-        if of_subject.value is not None and not denied:
-            return replace(of_subject, untaken=found.untaken + of_subject.untaken)
-        found = replace(found, untaken=found.untaken + of_subject.untaken)
-    if found.value is None and not found.questions:
-        unclear = next(
-            (
-                item
-                for item in found.untaken
-                if item.why in {"doubtful", "reported", "range", "off the scale", "partial"}
-            ),
-            None,
-        )
-        if unclear is not None:
-            text = f'Is "{unclear.words}" the phase that holds now? {_EXAMPLE} 2'
-            found = replace(found, questions=(Question(field="phase", text=text),))
-    return found
+        found = with_subject("phase", found, _stated([subject]), denied=denied)
+    return asked("phase", found)
 
 
 def _stated(statements: Sequence[Statement]) -> Found[int]:
-    numbers: list[Stated] = []
-    words: list[Stated] = []
-    recovered = False
+    """What numbers say; where none says anything, what words say."""
     heard = [statement for statement in statements if "phase" in statement.fields]
-    for statement, mention in told_apart([(s, mention) for s in heard for mention in _judged(s)]):
-        if mention.value is not None:
-            said = statement.between(mention.first, mention.last)
-            numbers.append(Stated(number=mention.value, words=said, why=mention.why, change=mention.change))
-    for statement in heard:
-        words += states(statement)
-        recovered = recovered or any("recovered" in item.kinds for item in statement.items)
-    untaken = tuple(Untaken(field="phase", words=s.words, why=s.why) for s in (*numbers, *words) if s.why)
-    asserted = [s for s in numbers if not s.why]
-    if not asserted:
-        denied = {s.number for s in words if s.why == "denied"}
-        asserted = [s for s in words if not s.why and s.number not in denied]
-        if asserted and recovered and all(s.number <= 1 for s in asserted):
-            text = f'Service is back and "{asserted[0].words}": which phase is it? {_EXAMPLE} 2'
-            return Found(questions=(Question(field="phase", text=text),), untaken=untaken)
-    return _fold(asserted, untaken)
-
-
-def _fold(asserted: Sequence[Stated], untaken: tuple[Untaken, ...]) -> Found[int]:
-    """The phase that holds: the later where words of change lead to it."""
-    value: Stated | None = None
-    rivals: set[int] = set()
-    for state in asserted:
-        if value is None or (state.change and state.number != value.number):
-            value, rivals = state, set()
-        elif state.number != value.number:
-            rivals.add(state.number)
-    if value is None:
-        return Found(untaken=untaken)
-    if rivals:
-        both = " or ".join(str(number) for number in sorted({*rivals, value.number}))
-        question = Question(field="phase", text=f"Is this phase {both}? {_EXAMPLE} {value.number}")
-        rivalling = tuple(Untaken(field="phase", words=s.words, why="two values") for s in asserted)
-        return Found(questions=(question,), untaken=untaken + rivalling)
-    return Found(value=value.number, words=(value.words,), untaken=untaken)
+    numbers = [
+        Said(
+            number=mention.value,
+            words=statement.between(mention.first, mention.last),
+            why=mention.why,
+            change=mention.change,
+            firm=mention.bare or firm(statement, mention.first),
+        )
+        for statement, mention in told_apart([(s, mention) for s in heard for mention in _judged(s)])
+        if mention.value is not None
+    ]
+    words = [one for statement in heard for one in states(statement)]
+    untaken = tuple(Untaken(field="phase", words=one.words, why=one.why) for one in words if one.why)
+    if any(not one.why for one in numbers):
+        found = settle("phase", numbers)
+        return replace(found, untaken=found.untaken + untaken)
+    denied = {one.number for one in words if one.why == "denied"}
+    words = [one for one in words if one.why or one.number not in denied]
+    found = settle("phase", [*(one for one in numbers if one.why), *words])
+    recovered = any("recovered" in item.kinds for statement in heard for item in statement.items)
+    if recovered and found.value is not None and found.value <= 1:
+        text = f'Service is back and "{found.words[0]}": which phase is it? Reply with one line, for example: Phase 2'
+        return Found(questions=(Question(field="phase", text=text),), untaken=found.untaken)
+    return found
 
 
 def _judged(statement: Statement) -> list[Mention]:
@@ -113,7 +86,10 @@ def _judged(statement: Statement) -> list[Mention]:
             why = "past"
         if not why and mention.value not in scale.numbers:
             why = "off the scale"
-        if mention.bare and judged and all(other.why in {"other", "compound", "defined"} for other in judged):
+        drawn = mention.bare or (
+            clause_of(statement, mention.first).opener & {"comma"} and lead(statement, mention.first) == []
+        )
+        if drawn and judged and all(other.why in {"other", "compound", "defined"} for other in judged):
             why = why or "other"
         judged.append(replace(mention, why=why))
     return judged
@@ -144,7 +120,11 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
         "we|incident|it BE FILL* on|prep|now* $"
     ).search(statement.code[:first]):
         return "other"
-    if before is not None and before.low in _LEFT and not any("not" in item.kinds for item in inside):
+    if (
+        before is not None
+        and before.low in _LEFT
+        and not any("not" in item.kinds or item.low in CANNOT for item in inside)
+    ):
         return "past"  # "leaving phase 1 for phase 2"
     if any(item.low == "next" for item in inside) or (
         len(inside) > 1 and inside[-2].low == "time" and before is not None and before.low == "for"
@@ -152,6 +132,10 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
         return "future"
     if following is not None and (following.kinds & {"must"} or _to_come(items, last)):
         return "future"
+    if _of_course(items, first, last):
+        return "defined"
+    if _measured(statement, last):
+        return "other"
     if following is not None and following.low in {"starts", "begins", "started", "began"}:
         now = following.low.endswith(("ed", "an")) or any(
             "now" in item.kinds for item in items[last + 2 : last + 4]
@@ -222,6 +206,35 @@ def _to_come(items: list[Item], last: int) -> bool:
     """As in "In phase 2 we will rebuild": what is said of it is to come."""
     ahead = items[last + 1 : last + 4]
     return len(ahead) > 1 and bool(ahead[0].kinds & {"we", "i", "it", "name"}) and "will" in ahead[1].kinds
+
+
+def _of_course(items: list[Item], first: int, last: int) -> bool:
+    """As in "In phase 3 we write everything down": what one does then, not where we are."""
+    before, ahead = items[:first], items[last + 1 : last + 3]
+    return (
+        bool(before)
+        and "on" in before[-1].kinds
+        and all(item.kinds & {"on", "adv", "and", "quote"} for item in before)
+        and len(ahead) == 2
+        and bool(ahead[0].kinds & {"we", "i", "you", "they", "all"})
+        and not ahead[1].kinds & {"be", "am", "apos", "have", "was", "had", "now", "adv"}
+        and not ahead[1].low.endswith("ed")
+    )
+
+
+def _measured(statement: Statement, last: int) -> bool:
+    """As in "Phase 3 reads 410 volts", "phase 2 in the riser is isolated": what no stage of a response does."""
+    ahead = statement.items[last + 1 : min(last + 7, clause_of(statement, last).last)]
+    be = next((n for n, item in enumerate(ahead) if item.kinds & {"be", "was", "apos"}), None)
+    if be is None:
+        return bool(ahead) and ahead[0].low in _SHOWS
+    verb = next((item for item in ahead[be + 1 :] if "adv" not in item.kinds), None)
+    return verb is not None and (verb.low in _SHOWS or (verb.low.endswith("ing") and verb.kinds <= {"word"}))
+
+
+_SHOWS: Final = frozenset(
+    "reads read shows showed measures measured trips tripped blew lost carries dropped hums sags dead live isolated hot cold low high missing".split()
+)
 
 
 def _timed(following: Item | None, ahead: list[Item]) -> bool:

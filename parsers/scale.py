@@ -212,7 +212,7 @@ def _mention(statement: Statement, first: int, held: int, scale: Scale, *, stron
         why = "past" if any("from" in items[m - 1].kinds for m in (first, held) if m) else "range"
         return Mention(value=None, first=first, last=last, why=why, strong=strong)
     why = mood(statement, held)
-    if why == "denied" and _unmoved(items, held, scale):
+    if why in {"denied", "supposed"} and _unmoved(items, held, scale):
         why = ""
     if not why and (
         _no_more(items, last)
@@ -251,7 +251,10 @@ _ENDED: Final = frozenset(
     "over lifted withdrawn rescinded revoked cancelled canceled ended finished history".split()
 )
 _OLD: Final = frozenset("before earlier previously old former previous".split())
-_MOVES: Final = frozenset("left leave budge budged shift shifted differ differed deviate deviated".split())
+CANNOT: Final = frozenset({"ca n't", "cannot", "wo n't", "unable to"})
+_MOVES: Final = frozenset(
+    "left leave leaving exit exited budge budged shift shifted differ differed deviate deviated".split()
+)
 
 
 def _unmoved(items: list[Item], held: int, scale: Scale) -> bool:
@@ -259,7 +262,9 @@ def _unmoved(items: list[Item], held: int, scale: Scale) -> bool:
     for m in range(held - 1, max(-1, held - 7), -1):
         item = items[m]
         if ("raise" in item.kinds and item.low not in {"up", "down", "back"}) or item.low in _MOVES:
-            return any("not" in word.kinds for word in items[max(0, m - 3) : m])
+            return any("not" in word.kinds or word.low in CANNOT for word in items[max(0, m - 3) : m])
+        if item.low == "out of":
+            return any("not" in word.kinds for word in items[max(0, m - 2) : m])
         if not item.kinds & (scale.words | {"from", "over", "det", "adv"}) and item.low != "at":
             return False
     return False
@@ -316,6 +321,7 @@ _APART: Final = (
     "it|we|incident|ours BE|become|been|have+ FILL* on? FILL|det_a|prep* value=num ( stop|comma|semi|now|but|because|on|for / $ )",
     "severity|phase !num|open|stop{0,6} comma|and now|adv|prep|on+ value=num ( stop|comma|semi / $ )",  # "phase hasn't changed, still 1"
     "severity|phase comma !num|comma|phase|severity|role{1,6} comma|sep BE? FILL* value=num ( stop|comma / $ )",  # "severity, per the rota: 2"
+    "severity|phase !num|stop|semi{0,14} sep det_a? value=num ( stop / $ )",  # "Severity as agreed by Ann and myself: 3."
     "severity|phase !num|open|stop{0,6} open value=num shut",  # "severity stays where it is (2)", "the severity (2) and …"
 )
 

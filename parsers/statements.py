@@ -35,8 +35,9 @@ _COLUMN: Final = re.compile(
 )
 _DASHED: Final = re.compile(r"(?P<key>[^\W\d_][\w /()&'’-]{0,40}?)[ ]+[-–—=][ ]+\S")
 _LOG: Final = re.compile(
-    r"[ \t]*(?:\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[ ]+\d{1,2}[ ]\d\d:\d\d:\d\d[ ]|[\w.]+=[\w\"'].{0,80}?[ ]\w+=[\w\"'].{0,80}?[ ]\w+=\").*"
+    r"[ \t]*(?:\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[ ]+\d{1,2}[ ]\d\d:\d\d:\d\d[ ]|[\w.]+=[\w\"'].{0,80}?[ ]\w+=[\w\"'].{0,80}?[ ]\w+=\"|\[[A-Z]{4,12}(?::\d+)?\][ ]\S.{0,80}?\b\w+=\w).*"
 )
+_NOW: Final = frozenset({"now", "current", "currently", "today", "new", "after", "at present"})
 _ZONE: Final = re.compile(
     r"(?:[A-Z]{2,4}T?|UTC[+-]\d+|Pacific|Eastern|Central|Mountain)\b(?!\s+(?:is|has|was))"
 )
@@ -139,6 +140,7 @@ def _blocks(lines: Sequence[str], lexicon: Lexicon) -> Iterator[_Block]:
     current: _Block | None = None
     header: list[str] | None = None
     key: str | None = None
+    compared = 0  # the column of now, in a table that compares it with then
     rows: list[_Block] = []
     widths = _widths(lines)
     for number, raw in enumerate(lines):
@@ -158,7 +160,7 @@ def _blocks(lines: Sequence[str], lexicon: Lexicon) -> Iterator[_Block]:
         if not line.strip():
             if current:
                 yield current
-            current = header = None
+            current, header, compared = None, None, 0
             continue
         if _RULE.fullmatch(line):  # a rule below a heading or a table's head: nothing of its own
             if current:
@@ -170,6 +172,12 @@ def _blocks(lines: Sequence[str], lexicon: Lexicon) -> Iterator[_Block]:
             if current:
                 yield current
             current = None
+            if header is None and _now_column(cells) and (not number or not lines[number - 1].strip()):
+                compared = _now_column(cells)
+                continue
+            if compared and compared < len(cells) and _is_key(cells[0], lexicon):
+                yield _Block([f"{cells[0]}: {cells[compared]}"], own=True, words=cells[compared])
+                continue
             if header is None and len(cells) > 1 and sum(_is_key(cell, lexicon) for cell in cells) >= 2:
                 header = cells
                 continue
@@ -218,6 +226,11 @@ def _blocks(lines: Sequence[str], lexicon: Lexicon) -> Iterator[_Block]:
     yield from _table(rows)
     if current:
         yield current
+
+
+def _now_column(cells: list[str]) -> int:
+    """Which column says what holds now, in a table's head such as "what | now | at 06:00"; 0 for none."""
+    return next((n for n, cell in enumerate(cells) if n and cell.lower().strip("*_ ") in _NOW), 0)
 
 
 def _table(rows: list[_Block]) -> Iterator[_Block]:

@@ -12,11 +12,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from parsers.clauses import clauses
+from parsers.clauses import clause_of
 from parsers.moods import mood
+from parsers.settled import Said
 from parsers.words import classes
 
 if TYPE_CHECKING:
@@ -41,20 +41,10 @@ _SHORT: Final = 8  # items of a sentence that says only that one thing
 _LONGEST_TAIL: Final = 12  # items after "Resolved" in a sentence of its own
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Stated:
-    """A phase as stated: the words, and why it is not asserted ("" when it is)."""
-
-    number: int
-    words: str
-    why: str
-    change: bool
-
-
-def states(statement: Statement) -> list[Stated]:
+def states(statement: Statement) -> list[Said]:
     """Phases that a statement states by words."""
     items = statement.items
-    found: list[Stated] = []
+    found: list[Said] = []
     for n, item in enumerate(items):
         if "state" not in item.kinds or not isinstance(item.value, int):
             continue
@@ -64,7 +54,7 @@ def states(statement: Statement) -> list[Stated]:
         why = judged(statement, first, n)
         last = n + 1 if n + 1 < len(items) and items[n + 1].kinds & {"incident", "cause"} else n
         change = any(other.kinds & {"now"} for other in items[first : n + 3])
-        found.append(Stated(number=item.value, words=statement.between(first, last), why=why, change=change))
+        found.append(Said(number=item.value, words=statement.between(first, last), why=why, change=change))
     return found
 
 
@@ -72,7 +62,7 @@ def judged(statement: Statement, first: int, n: int) -> str:
     """Why a word of state is not asserted."""
     items = statement.items
     why = mood(statement, n)
-    clause = _clause(statement, n)
+    clause = clause_of(statement, n)
     told = any(
         item.kinds & {"say", "doubt"} for item in items[clause.first : n]
     )  # "I wrote that it was resolved"
@@ -81,7 +71,7 @@ def judged(statement: Statement, first: int, n: int) -> str:
     if why:
         return why
     around = items[clause.first : n]
-    if any("think" in item.kinds and not item.low.endswith("consider") for item in around):
+    if any("think" in item.kinds and not item.low.endswith(("consider", "say")) for item in around):
         return "doubtful"
     if any(item.kinds & {"will", "going"} for item in around):
         return "future"
@@ -130,17 +120,12 @@ def _long_ago(items: list[Item]) -> bool:
     )
 
 
-def _clause(statement: Statement, n: int) -> Clause:
-    all_clauses = clauses(statement)
-    return next((c for c in all_clauses if c.first <= n < c.last), all_clauses[-1])
-
-
 def plain_statement(statement: Statement, n: int) -> int | None:
     """Where the statement that item n makes of the incident begins; None when it makes none."""
     items = statement.items
     if not _ends_well(items, n):
         return None
-    clause = _clause(statement, n)
+    clause = clause_of(statement, n)
     lead = [
         m
         for m in range(clause.first, n)
@@ -168,7 +153,7 @@ def plain_statement(statement: Statement, n: int) -> int | None:
             lead[0]
             if kinds & {"status", "phase", "notify"}
             or short
-            or (len(lead) == 2 and items[lead[0]].kinds & {"incident"})
+            or _headed(items, lead)
             or (told and _alone(items, n, clause.last))
             else None
         )
@@ -181,7 +166,10 @@ def plain_statement(statement: Statement, n: int) -> int | None:
         return lead[0]  # "Declaring this resolved", "call it contained", "we consider it mitigated"
     if (
         "on" in before
-        and items[n].low.startswith("post")
+        and (
+            items[n].low.startswith("post")
+            or (items[n].low.endswith("ing") and _alone(items, n, clause.last))
+        )
         and kinds & {"we", "it", "incident"}
         and "be" in kinds
     ):
@@ -214,6 +202,16 @@ def plain_statement(statement: Statement, n: int) -> int | None:
             else None
         )
     return _by_subject(items, lead, n, statement.own)
+
+
+def _headed(items: list[Item], lead: list[int]) -> bool:
+    """As in "The tracking fault itself: mitigated": nothing but the incident's noun before the colon."""
+    nouns = [items[m] for m in lead[:-1] if items[m].low not in {"itself", "proper"}]
+    return (
+        0 < len(nouns) <= 5
+        and "incident" in nouns[-1].kinds
+        and not any(item.kinds & _VERBS | item.kinds & {"other", "foreign", "outsider"} for item in nouns)
+    )
 
 
 def _in_a_phase(items: list[Item], n: int) -> bool:
@@ -267,8 +265,8 @@ def _by_subject(items: list[Item], lead: list[int], n: int, own: frozenset[str])
     """Subject, verb, state: "the outage is mitigated", "we are investigating", "we have fixed it", "issue resolved"."""
     verbs = [m for m in lead if items[m].kinds & _VERBS]
     nouns = [m for m in lead if m not in verbs and not items[m].kinds & {"since", "time", "num"}]
-    if not nouns:
-        return None
+    if not nouns:  # "Has been resolved, thanks all."
+        return lead[0] if lead[0] == 0 and verbs and "have" in items[0].kinds and n > 1 else None
     subject = nouns[-1] if not verbs else max((m for m in nouns if m < verbs[0]), default=None)
     if subject is None or (verbs and nouns[-1] > verbs[0]):
         return None
@@ -282,9 +280,8 @@ def _by_subject(items: list[Item], lead: list[int], n: int, own: frozenset[str])
             return subject if link & {"be", "am", "apos"} and _undergoes(items, n) else None
         return subject if (not verbs or link & {"have", "apos"}) and _done_to(items, n, third=False) else None
     if _ours(items, subject, verbs):
-        return (
-            None if doing and verbs and state.low == "monitoring" and "status" not in item.kinds else subject
-        )
+        works = doing and verbs and state.low == "monitoring" and "status" not in item.kinds
+        return None if works and not _over(items, n) else subject
     if (
         state.low == "identified"
         and all(items[m].kinds & {"be", "was", "been", "have", "apos"} for m in verbs)
@@ -305,6 +302,16 @@ def _by_subject(items: list[Item], lead: list[int], n: int, own: frozenset[str])
     if item.low in own and link & {"be", "apos"} and not doing and len(items) <= _SHORT:
         return subject  # "Checkout is fixed." where the subject says "Checkout trouble"
     return None
+
+
+def _over(items: list[Item], n: int) -> bool:
+    """As in "For me it's monitoring now, …": nothing is monitored."""
+    ahead = [item for item in items[n + 1 : n + 3] if not item.kinds & {"now", "adv"}]
+    return (
+        n + 1 < len(items)
+        and "now" in items[n + 1].kinds
+        and (not ahead or bool(ahead[0].kinds & {"stop", "comma"}))
+    )
 
 
 def _ours(items: list[Item], subject: int, verbs: list[int]) -> bool:

@@ -35,8 +35,8 @@ def where_asked(statement: Statement, all_clauses: list[Clause]) -> int | None:
         if not body:
             continue
         opens = next((item for item in body if not item.kinds & {"and", "adv", "now", "but"}), body[0])
-        if any(item.kinds & {"think", "say"} for item in body) and opens.kinds & {"who", "you"}:
-            return 0
+        if body[-1].kinds & {"think", "say"} and opens.kinds & {"who", "you"}:
+            return 0  # "…, what do you think?"
         if opens.low in _QUESTION_WORDS and any(item.low in _CONSENT for item in body):
             return 0  # "…, what do you think?"
         if clause.first > 0 and len(body) > 2 and (opens.kinds & _OPENERS or opens.low in _QUESTION_WORDS):
@@ -85,10 +85,15 @@ def where_conditional(statement: Statement, all_clauses: list[Clause]) -> set[in
         governed.add(n)
         if kinds & {"if_you", "until"} and not kinds & {"if", "unless"}:
             continue
+        opener = clause.opener
+        if n and all(
+            item.kinds & {"and", "adv", "but"} for item in items[all_clauses[n - 1].first : clause.first]
+        ):
+            opener |= all_clauses[n - 1].opener  # "…, and if the third goes"
         same = [m for m, other in enumerate(all_clauses) if other.group == clause.group and m != n]
         after = [m for m in same if m > n and not _for_now(items, all_clauses[m])]
         before = [m for m in same if m < n]
-        glued = not clause.opener & BREAKS and bool(before)  # "severity 1 if …", no comma
+        glued = not opener & BREAKS and bool(before)  # "severity 1 if …", no comma
         if "unless" in kinds and before:
             continue
         if before and any("you" in item.kinds for item in body[1:2]):
@@ -116,7 +121,7 @@ def _past_event(body: list[Item]) -> bool:
     return any(
         item.kinds & {"was", "had"}
         or item.low in _PAST_VERBS
-        or ("word" in item.kinds and item.low.endswith("ed"))
+        or (item.kinds & {"word", "say", "raise", "call"} and item.low.endswith("ed"))
         for item in body
     )
 
@@ -136,7 +141,7 @@ def where_reported(items: list[Item], all_clauses: list[Clause]) -> list[tuple[i
     spans: list[tuple[int, int]] = []
     for n, clause in enumerate(all_clauses):
         for at in range(clause.first, clause.last):
-            if not items[at].kinds & {"say", "told"}:
+            if not items[at].kinds & {"say", "told"} and not _told_us(items, at):
                 continue
             if (
                 items[at].low.startswith("ask")
@@ -145,7 +150,7 @@ def where_reported(items: list[Item], all_clauses: list[Clause]) -> list[tuple[i
             ):
                 continue  # "she asks you to join"
             end = max(other.last for other in all_clauses if other.group == clause.group)
-            if items[clause.first].low in _CONCEDING:
+            if items[max(0, clause.first - 1)].low in _CONCEDING or items[clause.first].low in _CONCEDING:
                 end = clause.last  # "Whatever the customer says, this is severity 3"
             if starts_with(items, clause, CONDITIONS):
                 end = clause.last  # "Until she says yes, I am"
@@ -186,6 +191,17 @@ def where_reported(items: list[Item], all_clauses: list[Clause]) -> list[tuple[i
             spans.append((at, clause.last if document else end))
     agreed = [clause.first for clause in all_clauses if _agrees(items[clause.first : clause.last])]
     return [span for span in spans if not any(span[0] < first for first in agreed)]
+
+
+def _told_us(items: list[Item], at: int) -> bool:
+    """As in "They tell me it's fixed"."""
+    return (
+        items[at].low == "tell"
+        and at > 0
+        and bool(items[at - 1].kinds & {"they", "name", "all", "outsider", "team"})
+        and at + 1 < len(items)
+        and bool(items[at + 1].kinds & {"i", "we"})
+    )
 
 
 _TOLD: Final = frozenset("told asked advised requested".split())

@@ -188,7 +188,7 @@ _GRAMMAR: Final = {
         "anything but, nobody, no one, no-one, none of us, none of them, not, n't, no, never, neither, nor, without, no longer, hardly, non, isn't, nowhere near, far from, rather than, instead of, not even, nothing, no such thing as, not yet, yet to be, ain't, dont, didnt, doesnt, cant, havent, hasnt, don't, avoid, short of, denied, except, un"
     ),
     "if": _words(
-        "if, in case, provided, provided that, assuming, assuming that, once, whenever, as soon as, in the event, suppose, supposing, should the, should it, should we, were it, only if, if and when, depending on, in which case, otherwise, or else, the moment"
+        "if, as though, as if, in case, provided, provided that, assuming, assuming that, once, whenever, as soon as, in the event, suppose, supposing, should the, should it, should we, were it, only if, if and when, depending on, in which case, otherwise, or else, the moment"
     ),
     "when": _words("when,"),
     "if_you": _words(
@@ -232,7 +232,7 @@ _GRAMMAR: Final = {
         "yesterday, last night, yesterday, last night, ago, used to, formerly, previously, initially, originally, at first, at the time, back then, in the past, once upon a time, until noon, until midnight, until this morning, until now, until yesterday, until sunday, until monday, until friday, until recently, back in the day, in those days, earlier on, first thought, had it as, no longer"
     ),
     "change": _words(
-        "should have read, should be read as, please read, correction, corrected, correcting, i meant, i mean, meant, meant to say, meant to write, make that, instead, rather, typo, my mistake, my bad, sorry, apologies, revised, revising, update, updated, updating, should have been, should have said, should read, should say, scratch that, strike that, on second thoughts, on reflection, after all, was wrong, no longer, in fact it is, actually"
+        "should have read, should be read as, please read, no wait, wait no, correction, corrected, correcting, i meant, i mean, meant, meant to say, meant to write, make that, instead, rather, typo, my mistake, my bad, sorry, apologies, revised, revising, update, updated, updating, should have been, should have said, should read, should say, scratch that, strike that, on second thoughts, on reflection, after all, was wrong, no longer, in fact it is, actually"
     ),
     "raise": _words(
         "rises, rise, rising, rose, falls, fell, climbs, climbed, raising, raises, raised, raise, upgrading, upgrades, upgraded, upgrade this, upgrade it, upgrade, downgrading, downgrades, downgraded, downgrade, bumping, bumps, bumped, bump, escalating, escalates, escalated, escalate, de-escalating, deescalating, de-escalated, deescalated, de-escalate, "

@@ -41,17 +41,17 @@ def called(person: Person | None) -> str:
     return (person.name or "") + (f" <{person.address}>" if person.address else "")
 
 
-@pytest.mark.parametrize(("said", "value"), cases("severity"))
+@pytest.mark.parametrize(("said", "value"), cases("severity") + cases("severity_prose"))
 def test_severity(said, value):
     assert str(severity.read(read(said), None).value) == value
 
 
-@pytest.mark.parametrize(("said", "value"), cases("phase"))
+@pytest.mark.parametrize(("said", "value"), cases("phase") + cases("phase_prose"))
 def test_phase(said, value):
     assert str(phase.read(read(said), None).value) == value
 
 
-@pytest.mark.parametrize(("said", "value"), cases("closed"))
+@pytest.mark.parametrize(("said", "value"), cases("closed") + cases("closed_prose"))
 def test_closed(said, value):
     assert str(closed.read(read(said), None).value) == value
 
