@@ -29,6 +29,7 @@ from mailbot.config.values import (
     Zone,
 )
 from mailbot.errors import ConfigError
+from mailbot.sasl import Auth
 
 
 class Section(BaseModel):
@@ -36,8 +37,9 @@ class Section(BaseModel):
 
 
 class Secret(Section):
-    """A password by file, command or environment: exactly one."""
+    """A password, or with auth "oauth2" an access token, by file, command or environment: exactly one."""
 
+    auth: Auth = "password"
     password_file: Path | None = None
     password_command: str | None = None
     password_env: str | None = None

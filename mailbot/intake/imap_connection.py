@@ -17,9 +17,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 import imapclient
-from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, ProtocolError
+from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginError, ProtocolError
 
 from mailbot.intake.cursor import Opened, Start, ranges
+from mailbot.sasl import MECHANISMS, Auth, says
 from mailbot.tls import TlsMode, check_password_is_safe, client_context
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ class ImapAccount:
     tls: TlsMode = "tls"
     ca_file: str | None = None
     username: str
-    password: str | Callable[[], str] = field(repr=False)
+    password: str | Callable[[], str] = field(repr=False)  # with auth "oauth2" an access token
+    auth: Auth = "password"
     mailboxes: tuple[str, ...] = ("INBOX",)
     start: Start = "all"
     after: Literal["leave", "move"] = "leave"
@@ -131,10 +133,16 @@ class Connection:
     def _log_in(self) -> None:
         password = self._account.password
         secret = password if isinstance(password, str) else password()
-        if self._client.has_capability("AUTH=PLAIN"):  # takes UTF-8, which LOGIN does not
-            self._client.plain_login(self._account.username, secret)
+        user, offers = self._account.username, self._client.has_capability
+        mechanisms = MECHANISMS[self._account.auth]
+        chosen = next((name for name in mechanisms if offers(f"AUTH={name}")), None)
+        if chosen is None and self._account.auth == "password":
+            self._client.login(user, secret)  # a command of its own; PLAIN takes UTF-8, which this does not
+        elif chosen is None:
+            raise LoginError(f"the server offers neither {' nor '.join(mechanisms)}")
         else:
-            self._client.login(self._account.username, secret)
+            answers = iter(says(chosen, user, secret))
+            self._client.sasl_login(chosen, lambda _challenge: next(answers, ""))
 
     def _ask(self, command: Callable[..., Any], *args: Any) -> Any:
         try:

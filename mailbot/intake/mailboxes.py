@@ -28,6 +28,7 @@ def _account(imap: Imap, config: Config) -> ImapAccount:
         ca_file=str(imap.ca_file) if imap.ca_file else None,
         username=imap.username,
         password=imap.password,
+        auth=imap.auth,
         mailboxes=imap.mailboxes,
         start=imap.start,
         after="move" if imap.move_to else "leave",

@@ -35,6 +35,7 @@ from mailbot.outgoing.delivery import (
     wire_address,
     wire_mail,
 )
+from mailbot.sasl import MECHANISMS, Auth, decoded, says
 from mailbot.tls import TlsMode, check_password_is_safe, client_context
 
 if TYPE_CHECKING:
@@ -52,13 +53,17 @@ _LOSSES = 3  # connections lost in a row before the rest of the mails waits for 
 
 @dataclass(frozen=True, kw_only=True)
 class Smarthost:
-    """timeout: seconds for each command. helo: our name; the machine's own when not given."""
+    """timeout: seconds for each command. helo: our name; the machine's own when not given.
+
+    password: with auth "oauth2" an access token.
+    """
 
     host: str
     port: int = 587
     tls: TlsMode = "starttls"
     username: str | None = None
     password: str | None = field(default=None, repr=False)
+    auth: Auth = "password"
     ca_file: Path | str | None = None
     timeout: float = 60
     helo: str | None = None
@@ -194,21 +199,25 @@ class Session:
         return smtp
 
     def _log_in(self, smtp: smtplib.SMTP) -> None:
-        """AUTH PLAIN or LOGIN in UTF-8. (smtplib's own login can't say a password that is not ASCII.)"""
+        """AUTH in UTF-8. (smtplib's own login can't say a password that is not ASCII, and knows no tokens.)"""
         if not self._to.username:
             return
         user, password = self._to.username, self._to.password or ""
         offered = smtp.esmtp_features.get("auth", "").upper().split()
-        if "PLAIN" in offered:
-            code, text = smtp.docmd("AUTH", "PLAIN " + _base64(f"\0{user}\0{password}"))
-        elif "LOGIN" in offered:
-            code, text = smtp.docmd("AUTH", f"LOGIN {_base64(user)}")
-            if code == 334:
-                code, text = smtp.docmd(_base64(password))
-        else:
-            raise _NoUseError(f"it offers neither AUTH PLAIN nor LOGIN (only: {' '.join(offered) or 'none'})")
+        known = MECHANISMS[self._to.auth]
+        chosen = next((mechanism for mechanism in known if mechanism in offered), None)
+        if chosen is None:
+            wanted = " nor ".join(known)
+            raise _NoUseError(f"it offers neither AUTH {wanted} (only: {' '.join(offered) or 'none'})")
+        first, *more = says(chosen, user, password)
+        code, text = smtp.docmd("AUTH", f"{chosen} {_base64(first)}")
+        told = b""
+        while code == 334 and more:
+            told = text
+            code, text = smtp.docmd(_base64(more.pop(0)))
         if code != 235:
-            raise _NoUseError(f"it refused the login of {user}: {say(code, text)}")
+            why = f" ({decoded(told)})" if self._to.auth == "oauth2" and told else ""
+            raise _NoUseError(f"it refused the login of {user}: {say(code, text)}{why}")
 
     def _transact(
         self, smtp: smtplib.SMTP, mail: WireMail, sender: WireAddress, recipients: Mapping[str, WireAddress]

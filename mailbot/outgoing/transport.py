@@ -57,6 +57,7 @@ def smarthost(config: SmarthostConfig) -> Smarthost:
             tls=config.tls,
             username=config.username,
             password=password,
+            auth=config.auth,
             ca_file=config.ca_file,
             timeout=config.timeout.total_seconds(),
             helo=config.helo,

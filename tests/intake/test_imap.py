@@ -8,6 +8,7 @@ from imapclient import IMAPClient
 
 from mailbot.intake import imap
 from tests.beds.black_hole import Proxy
+from tests.beds.dovecot import token
 from tests.beds.processes import wait_until
 from tests.beds.world import World
 from tests.intake.watching import MemoryInbox, account, refuse_first, watching
@@ -69,6 +70,17 @@ def test_takes_what_is_there_and_what_comes_by_idle(bed: World, tls: str):
         assert watcher.error is None
     assert inbox.mails[0][2] == mail("one")  # byte for byte
     assert flags(bed) == [(), (), ()]
+
+
+def test_logs_in_with_a_token_fetched_anew_for_each_connection(bed: World):
+    tokens = [token(bed.user, lasts=-60), token(bed.user)]
+    put(bed, "one")
+    inbox = MemoryInbox()
+    settings = account(bed, auth="oauth2", password=lambda: tokens.pop(0))
+    with watching(settings, inbox) as watcher:
+        inbox.wait_for("one")
+        assert tokens == []  # the first one had ended
+        wait_until(lambda: watcher.error is None, timeout=5, what="the fault to be gone")
 
 
 def test_goes_on_after_the_cursor(bed: World):

@@ -263,6 +263,34 @@ def test_login_where_there_is_no_plain():
 
 
 @pytest.mark.parametrize(
+    ("offered", "said"),
+    [
+        ("XOAUTH2 PLAIN OAUTHBEARER", "XOAUTH2 user=b,t\1auth=Bearer ya29\1\1"),
+        ("PLAIN OAUTHBEARER", "OAUTHBEARER n,a=b=2Ct,\1auth=Bearer ya29\1\1"),
+    ],
+)
+def test_a_token(offered: str, said: str):
+    with Scripted({"EHLO .*": hello(f"AUTH {offered}"), "AUTH .*": "235 in\r\n"}) as server:
+        assert send(server, username="b,t", password="ya29", auth="oauth2").accepted == ONE
+    mechanism, _, words = said.partition(" ")
+    assert server.commands[1] == f"AUTH {mechanism} {base64.b64encode(words.encode()).decode()}"
+
+
+def test_why_a_token_was_refused_is_told():
+    answers = {
+        "EHLO .*": hello("AUTH XOAUTH2"),
+        "AUTH .*": f"334 {base64.b64encode(b'expired').decode()}\r\n",
+        "": "535 5.7.8 no\r\n",
+    }
+    with Scripted(answers) as server:
+        got = send(server, username="bot", password="ya29", auth="oauth2")
+    assert "it refused the login of bot: 535 5.7.8 no (expired)" in got.words
+    with Scripted({"EHLO .*": hello("AUTH PLAIN")}) as server:
+        got = send(server, username="bot", password="ya29", auth="oauth2")
+    assert "neither AUTH XOAUTH2 nor OAUTHBEARER (only: PLAIN)" in got.words
+
+
+@pytest.mark.parametrize(
     ("offers", "answer", "words"),
     [
         (hello("AUTH PLAIN"), "535 5.7.8 wrong\r\n", "it refused the login of bot: 535 5.7.8 wrong"),

@@ -4,6 +4,7 @@ import pytest
 
 from mailbot.outgoing.smarthost import Smarthost
 from tests.beds.authority import make_authority
+from tests.beds.dovecot import token
 from tests.beds.world import World
 
 pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("servers")]
@@ -42,6 +43,12 @@ def test_to_the_list_and_into_every_mailbox(bed: World, tls: str):
         assert got["Return-Path"] == f"<{BOUNCE}>"
         assert got.get_content() == ".\r\nStörung\r\n".replace("\r\n", "\n")
     assert bed.postfix.log().count("sasl_username=incidents-bot") >= 3
+
+
+def test_a_token_instead_of_a_password(bed: World):
+    assert smarthost(bed, auth="oauth2", password=token(bed.user)).probe() is None
+    ended = smarthost(bed, auth="oauth2", password=token(bed.user, lasts=-60)).probe()
+    assert "refused the login of incidents-bot: 535 5.7.8" in (ended or "")
 
 
 def test_a_recipient_that_is_not_there_is_refused_and_the_others_get_it(bed: World):
