@@ -29,7 +29,7 @@ from mailbot.config.values import (
     Zone,
 )
 from mailbot.errors import ConfigError
-from mailbot.sasl import Auth
+from mailbot.sasl import Auth  # noqa: TC001 - pydantic reads it
 
 
 class Section(BaseModel):
