@@ -83,9 +83,11 @@ def _phrase(found: list[Token], at: int, lexicon: Lexicon) -> Entry | None:
     """The longest phrase of the vocabulary that starts here and does not cut a field's name in two."""
     typos = lexicon.typos
     low = found[at].low
-    entries = lexicon.entries.get(typos.get(low, low))
+    entries = lexicon.entries.get(low) or lexicon.entries.get(typos.get(low, ""))
     if not entries:
         return None
+    if not entries[0].rest:  # the longest one
+        return entries[0]
     second = found[at + 1].low if at + 1 < len(found) else ""
     second = typos.get(second, second)
     for entry in entries:
@@ -192,11 +194,11 @@ def raw_items(text: str, lexicon: Lexicon) -> list[Item]:
             continue
         size = len(phrase.rest) + 1
         start, end = token.start, found[at + size - 1].end
-        low = " ".join(t.low for t in found[at : at + size])
+        low = token.low if size == 1 else " ".join([t.low for t in found[at : at + size]])
         capital = token.text[:1].isupper()
         if size == 1 and capital and low in _ALSO_NAMES and start > 0:
             items.append(Item(NAME, start, end, low, Person(name=token.text)))
         else:
-            items.extend(Item(part, start, end, low, phrase.value) for part in phrase.parts)
+            items += [Item(part, start, end, low, phrase.value) for part in phrase.parts]
         at += size
     return items

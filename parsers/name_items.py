@@ -29,6 +29,9 @@ _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "phd", "md", "rn", "esq"}
 _NAMES: Final = frozenset({"name", "acronym"})
 
 
+_BEGIN_NAMES: Final = _NAMES | {"honorific"}
+
+
 _LOOSE: Final = frozenset({"det", "det_a", "plain", "or", "on", "over"})
 
 
@@ -152,6 +155,10 @@ def classify(text: str, lexicon: Lexicon) -> list[Item]:
     at = 0
     while at < len(raw):
         item = raw[at]
+        if not item.kinds & _BEGIN_NAMES and not text[item.start].isupper() and item.low != "van":
+            items.append(item)  # most words: no name can begin here
+            at += 1
+            continue
         start = at
         while "honorific" in raw[at].kinds and at + 1 < len(raw) and _adjacent(text, raw[at], raw[at + 1]):
             at += 1
@@ -205,7 +212,9 @@ def classify(text: str, lexicon: Lexicon) -> list[Item]:
         else:
             items.append(item)
             at += 1
-    return _with_teams(text, _with_addresses(items))
+    if "@" in text or "<" in text or ">" in text:
+        items = _with_addresses(items)
+    return _with_teams(text, items)
 
 
 def _may_start(text: str, raw: list[Item], at: int) -> bool:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,8 +41,7 @@ _CONTRACTED: Final = ("'s", "'m", "'re", "'ve", "'ll", "'d")
 _ELIDED: Final = ("l'", "d'", "j'", "c'", "n'", "s'", "m'", "qu'")  # French: "l'incident", "j'ai"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     kind: str
     text: str
     start: int
@@ -71,7 +69,7 @@ def is_cjk(text: str) -> bool:
 def tokens(text: str) -> Iterator[Token]:
     """Words and marks, with contractions taken apart: "I'm" is two, "isn't" is two."""
     for found in TOKEN.finditer(text):
-        kind, word, start, end = str(found.lastgroup), found[0], found.start(), found.end()
+        kind, word, (start, end) = str(found.lastgroup), found[0], found.span()
         if kind != "word":
             if kind == "punct" and word in DROPPED:
                 continue
