@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 _WRAPPED: Final = 50  # a line at least this long may be continued by the next
 _MAX_SENTENCE: Final = 1500  # characters; a longer one is no statement that a person wrote
+# Marks of which one stands wherever a pattern fits: looked for first, since most lines have none.
+_OF_PAIR: Final = (":", "=", "：")
+_OF_COLUMN: Final = ("   ", "\t", "...", "…", "___")
+_OF_DASHED: Final = (" - ", " – ", " — ", " = ")
+_OF_LOG: Final = (":", '="')
 _BULLET: Final = re.compile(r"[ \t]*(?:[-*•‣◦▪·–—+o]|\(?\d{1,2}[.)]|\[[ xX]?\])[ \t]+")
 _HEADING: Final = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|[=]{2,}[ \t]*)")
 _RULE: Final = re.compile(r"[\s\-=_*~+|:#.]*")
@@ -41,7 +46,7 @@ _NOW: Final = frozenset({"now", "current", "currently", "today", "new", "after",
 _ZONE: Final = re.compile(
     r"(?:[A-Z]{2,4}T?|UTC[+-]\d+|Pacific|Eastern|Central|Mountain)\b(?!\s+(?:is|has|was))"
 )
-_LAST_WORD: Final = re.compile(r"[^\W_]+(?:\.[^\W_])*$")
+_LAST_WORD: Final = re.compile(r"[^\W_]++(?:\.[^\W_])*+$")
 _ABBREVIATIONS: Final = frozenset(
     "dr mr mrs ms prof st nr tel ext approx e.g i.e eg ie vs sev inc incl resp rev col sr sra dra dña hr fr srta sgt lt capt fr bzw ca z.b d.h min max jr cf hon upd "
     "supt insp mme mlle gen dipl ing bldg apt ave dept mgr no".split()
@@ -110,11 +115,22 @@ def _masked(line: str) -> str:
     return _STRUCK.sub(lambda found: " " * len(found[0]), line) if "~~" in line else line
 
 
-def _is_key(text: str, lexicon: Lexicon) -> bool:
-    """Whether a line is nothing but the name of a field ("Incident commander", "## Severity:")."""
+def _match(pattern: re.Pattern[str], marks: Sequence[str], line: str) -> re.Match[str] | None:
+    """The match of a pattern that needs one of the marks."""
+    for mark in marks:
+        if mark in line:
+            return pattern.match(line)
+    return None
+
+
+def _is_key(text: str, lexicon: Lexicon, known: dict[str, list[Item]]) -> bool:
+    """Whether a line is nothing but the name of a field ("Incident commander", "## Severity:").
+
+    known: the items of lines that were looked at, for the statements that they become.
+    """
     if len(text) > 60 or (not lexicon.fields(text) and "status" not in text.lower()):
         return False
-    items = classify(text, lexicon)
+    items = known[text] = classify(text, lexicon)
     keys = ("severity", "priority", "phase", "role", "short_role", "status", "venue_key")
     body = [
         item
@@ -135,7 +151,7 @@ def _cells(line: str) -> list[str] | None:
     return [cell.strip() for cell in bare.strip("|").split("|")]
 
 
-def _blocks(lines: Sequence[str], lexicon: Lexicon) -> Iterator[_Block]:
+def _blocks(lines: Sequence[str], lexicon: Lexicon, known: dict[str, list[Item]]) -> Iterator[_Block]:
     """Lines to blocks: wrapped ones joined, keys and tables brought together with their values."""
     current: _Block | None = None
     header: list[str] | None = None
@@ -145,16 +161,16 @@ def _blocks(lines: Sequence[str], lexicon: Lexicon) -> Iterator[_Block]:
     widths = _widths(lines)
     for number, raw in enumerate(lines):
         line = _masked(raw)
-        if _LOG.match(line):
+        if _match(_LOG, _OF_LOG, line):
             line = ""
         if header is not None and not (line.strip() and _cells(line)):
             yield from _table(rows)
             header, rows = None, []
-        column = _COLUMN.match(line)
+        column = _match(_COLUMN, _OF_COLUMN, line)
         if (
             column
             and line[column.end() : column.end() + 1] not in ":=|"
-            and (column["gap"].strip() or _is_key(column["key"], lexicon))
+            and (column["gap"].strip() or _is_key(column["key"], lexicon, known))
         ):
             line = f"{line[: column.end('key')]}:{' ' * (column.end('gap') - column.start('gap') - 1)}{line[column.end('gap') :]}"
         if not line.strip():
@@ -175,10 +191,10 @@ def _blocks(lines: Sequence[str], lexicon: Lexicon) -> Iterator[_Block]:
             if header is None and _now_column(cells) and (not number or not lines[number - 1].strip()):
                 compared = _now_column(cells)
                 continue
-            if compared and compared < len(cells) and _is_key(cells[0], lexicon):
+            if compared and compared < len(cells) and _is_key(cells[0], lexicon, known):
                 yield _Block([f"{cells[0]}: {cells[compared]}"], own=True, words=cells[compared])
                 continue
-            if header is None and len(cells) > 1 and sum(_is_key(cell, lexicon) for cell in cells) >= 2:
+            if header is None and len(cells) > 1 and sum(_is_key(cell, lexicon, known) for cell in cells) >= 2:
                 header = cells
                 continue
             if header and len(header) == len(cells):
@@ -199,7 +215,7 @@ def _blocks(lines: Sequence[str], lexicon: Lexicon) -> Iterator[_Block]:
         bullet = _BULLET.match(line)
         heading = _HEADING.match(line)
         text = line[bullet.end() :] if bullet else line[heading.end() :] if heading else line
-        if key is not None and not _is_key(text, lexicon):
+        if key is not None and not _is_key(text, lexicon, known):
             if current:
                 yield current
             current = None
@@ -207,13 +223,15 @@ def _blocks(lines: Sequence[str], lexicon: Lexicon) -> Iterator[_Block]:
             key = None
             continue
         key = None
-        if _is_key(text, lexicon):
+        if _is_key(text, lexicon, known):
             if current:
                 yield current
             current, key = None, text.strip().strip("*_ #=:")
             continue
-        dashed = _DASHED.match(text)
-        starts = bool(bullet or heading or _PAIR.match(line) or (dashed and _is_key(dashed["key"], lexicon)))
+        starts = bool(bullet or heading or _match(_PAIR, _OF_PAIR, line))
+        if not starts:
+            dashed = _match(_DASHED, _OF_DASHED, text)
+            starts = dashed is not None and _is_key(dashed["key"], lexicon, known)
         if current and not starts and _continues(current, line, widths[number]):
             current.lines.append(line)
             continue
@@ -309,14 +327,15 @@ def _ends_sentence(text: str, start: int, dot: int, lexicon: Lexicon) -> bool:
 def statements(lines: Sequence[str], lexicon: Lexicon) -> list[Statement]:
     """All statements of the authored lines, in order."""
     found: list[Statement] = []
-    for block in _blocks(lines, lexicon):
+    known: dict[str, list[Item]] = {}
+    for block in _blocks(lines, lexicon, known):
         source = "\n".join(block.lines)
         text = source.replace("\n", " ")
         asked: str | None = None
         for start, end in _splits(text, lexicon):
             before = found[-1] if found else None
             said = text[start:end].strip()
-            if said.endswith("?") and len(said) < 40 and _is_key(said[:-1], lexicon):
+            if said.endswith("?") and len(said) < 40 and _is_key(said[:-1], lexicon, known):
                 asked = said[:-1]
                 continue
             if asked is not None:  # "Severity? I'd say two."
@@ -324,8 +343,10 @@ def statements(lines: Sequence[str], lexicon: Lexicon) -> list[Statement]:
                 asked = None
                 continue
             kind = "line" if block.own else "prose"
+            said = text[start:end]
+            items = known.pop(said, None)
             found.append(
-                Statement(text[start:end], source[start:end], kind, lexicon, words=block.words, before=before)
+                Statement(said, source[start:end], kind, lexicon, block.words, before, _items=items)
             )
     return found
 

@@ -205,6 +205,10 @@ class Lexicon:
         self.typos = self._typos(spoken)
         for anchors in self.anchors.values():
             anchors |= {wrong for wrong, right in self.typos.items() if right in anchors}
+        self._stated_by: dict[str, set[str]] = {}  # the anchors by word
+        for field, anchors in self.anchors.items():
+            for word in anchors:
+                self._stated_by.setdefault(word, set()).add(field)
 
     def _grammar(self, vocabulary: Vocabulary) -> None:
         for kind, phrases in vocabulary.grammar.items():
@@ -339,8 +343,10 @@ class Lexicon:
         """The fields that a text can state at all: the cheap question before the dear one."""
         if not text.isascii() and is_cjk(text):
             return ALL_FIELDS
-        words = LETTERS.findall(text.lower())
-        found = {field for field, anchors in self.anchors.items() if not anchors.isdisjoint(words)}
+        found: set[str] = set()
+        for word in LETTERS.findall(text.lower()):
+            if word in self._stated_by:
+                found |= self._stated_by[word]
         if "#" in text or "://" in text or "www." in text:
             found.add("venue")
         return frozenset(found)
@@ -365,10 +371,11 @@ def _spoken(each: tuple[Vocabulary, ...], text: str) -> tuple[Vocabulary, ...]:
     """
     if len(each) == 1 or not text:
         return each[:1]
-    words = set(LETTERS.findall(text.lower()))
-    hits = [
-        (len(words & v.frequent) + 2 * len(words & _own_words(v, each[0])), -n, v) for n, v in enumerate(each)
-    ]
+    counts, weights = [0] * len(each), _weights(each)
+    for word in set(LETTERS.findall(text.lower())):
+        for n, weight in weights.get(word, ()):
+            counts[n] += weight
+    hits = [(counts[n], -n, v) for n, v in enumerate(each)]
     most = max(hits)[0]
     spoken = [
         v
@@ -379,6 +386,17 @@ def _spoken(each: tuple[Vocabulary, ...], text: str) -> tuple[Vocabulary, ...]:
     if each[0] not in spoken:
         spoken.append(each[0])
     return tuple(spoken)
+
+
+@lru_cache(maxsize=64)
+def _weights(each: tuple[Vocabulary, ...]) -> dict[str, list[tuple[int, int]]]:
+    """Word → the languages that it tells of, by their number, and how strongly: a field's word counts double."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for n, v in enumerate(each):
+        for words, weight in ((v.frequent, 1), (_own_words(v, each[0]), 2)):
+            for word in words:
+                found.setdefault(word, []).append((n, weight))
+    return found
 
 
 @lru_cache(maxsize=64)
