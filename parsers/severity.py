@@ -57,7 +57,7 @@ def _said(statements: Sequence[Statement]) -> list[Said]:
     found = [
         (statement, mention)
         for statement in statements
-        if "severity" in statement.fields or (len(statement.text) <= _SHORT and statement.before is not None)
+        if "severity" in statement.fields or _may_follow(statement)
         for mention in _judged(statement)
     ]
     return [
@@ -166,11 +166,25 @@ _ALONE: Final = (
 )
 
 
+def _may_follow(statement: Statement) -> bool:
+    """Whether a statement is short and one of the three before it spoke of severities."""
+    if len(statement.text) > _SHORT:
+        return False
+    earlier = statement.before
+    for _ in range(3):
+        if earlier is None:
+            return False
+        if "severity" in earlier.fields:
+            return True
+        earlier = earlier.before
+    return False
+
+
 def _following(statement: Statement, scale: Scale) -> list[Mention]:
     """As in "Ours is a 3.", "As it stands it's a two." after the sentence before spoke of severities."""
-    if len(statement.text) > _SHORT or statement.before is None:
+    if not _may_follow(statement):
         return []
-    earlier: Statement | None = statement.before
+    earlier = statement.before
     named = False
     for _ in range(3):
         if earlier is None or len(earlier.text) > 600:
@@ -180,10 +194,12 @@ def _following(statement: Statement, scale: Scale) -> list[Mention]:
             and any(item.kinds & {"severity", "compact", "weak"} for item in earlier.items)
         )
         earlier = earlier.before
+    if not named:
+        return []
     shaped = next(
         (found for row in _ALONE if (found := statement.lexicon.pattern(row).search(statement.code))), None
     )
-    if not named or shaped is None:
+    if shaped is None:
         return []
     n = shaped.start("value")
     value = statement.items[n].value
