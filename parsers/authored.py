@@ -30,9 +30,8 @@ _INVISIBLE = "\ufeff\u200b\u200e\u200f\u2060"
 _PLACEHOLDER = re.compile(r"html|view.{0,40}browser|does not support|plain.?text", re.IGNORECASE)
 _PROMPT = re.compile(r">>>+\s")
 _COMPARISON = re.compile(r">\s?\d|>[=<\-]")
-_GLUE = re.compile(
-    r"(?:wrote|schrieb|écrit|escribió|scritto|escreveu|schreef|skrev|napisał)\s?:|---", re.IGNORECASE
-)
+# One of these stands in every line that an attribution was glued to: looked for first, since most have none.
+_GLUE = ("wrote", "schrieb", "écrit", "escribió", "scritto", "escreveu", "schreef", "skrev", "napisał", "---")
 _PGP_END = "-----END PGP SIGNATURE-----"
 
 
@@ -107,7 +106,7 @@ def _prepared(text: str) -> tuple[list[str], list[str]]:
         if line[:1] in _INVISIBLE:
             line = line.lstrip(_INVISIBLE)  # noqa: PLW2901  a BOM before the first ">"
         may_be_glued = len(line) > 8 and (":" in line or "---" in line) and line.lstrip()[:1] != ">"
-        if may_be_glued and _GLUE.search(line[:2_000]):
+        if may_be_glued and _may_hold_glue(line[:2_000].casefold()):
             at = attribution.glued(line[:2_000])
             if at:
                 texts += [line[:at].rstrip(), line[at:]]
@@ -119,6 +118,10 @@ def _prepared(text: str) -> tuple[list[str], list[str]]:
     if "-----BEGIN PGP SIGNED MESSAGE-----" in text:
         return _unarmoured(texts)
     return texts, [""] * len(texts)
+
+
+def _may_hold_glue(low: str) -> bool:
+    return any(word in low for word in _GLUE)
 
 
 def _unarmoured(texts: list[str]) -> tuple[list[str], list[str]]:
@@ -229,7 +232,8 @@ def _mark_borders(texts: list[str], parts: list[str], *, marker: bool) -> None:
         if parts[n] or not line.strip():
             n += 1
             continue
-        led = next((k for k in range(n + 1, min(n + 7, len(texts))) if parts[k] == "attribution"), len(texts))
+        ahead = parts[n + 1 : n + 7]
+        led = n + 1 + ahead.index("attribution") if "attribution" in ahead else len(texts)
         border = borders.border(texts, n, led)
         if border is None:
             n += 1

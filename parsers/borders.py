@@ -257,8 +257,9 @@ def is_rule(line: str) -> bool:
 def border(texts: Sequence[str], n: int, stop: int) -> Border | None:
     """The earlier mail that begins at line `n`. An attribution that is known already begins at `stop`."""
     line = texts[n]
-    words = ruled_words(line)
-    rule = words is not None or line.strip() == RULE_MARK or is_rule(line)
+    worded = line.lstrip()[:1].isalnum()  # as most lines: no rule
+    words = None if worded else ruled_words(line)
+    rule = words is not None or (not worded and (line.strip() == RULE_MARK or is_rule(line)))
     if rule:
         following = n + 1
         while following < len(texts) and following - n <= 2 and not texts[following].strip():

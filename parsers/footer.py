@@ -86,6 +86,9 @@ def footer(lines: Sequence[str], start: int, end: int) -> int:
 def disclaimer(lines: Sequence[str], start: int, end: int) -> int:
     """The first of the last paragraphs that speaks as lawyers do."""
     floor = max(start, end - 60)
+    text = " ".join([line.strip() for line in lines[floor:end]]).lower()
+    if not any(word in text for word in _DISCLAIMER_WORDS):
+        return end
     position = floor
     while position < end:
         while position < end and not lines[position].strip():

@@ -94,11 +94,12 @@ def read(lines: Sequence[str], statements: Sequence[Statement], sent_at: datetim
         if len(written) > _LONGEST:
             continue
         line = " ".join(written.split())  # runs of blanks would cost the square of their length
+        if not line:
+            in_customer, open_item = False, None
+            continue
         if in_customer:
-            if line:
-                customer.append(line)
-                continue
-            in_customer = False
+            customer.append(line)
+            continue
         held, open_item = open_item, None
         if found := _NOTE.fullmatch(line):
             notes.append(found["text"].strip())
@@ -117,12 +118,12 @@ def read(lines: Sequence[str], statements: Sequence[Statement], sent_at: datetim
             affected = found["said"].lower() == "yes", written.strip()
         elif found := _SNOOZE.fullmatch(line):
             snooze = _snoozed(found, sent_at) or snooze
-        elif held is not None and line and not _NEW_ITEM.match(line):
+        elif held is not None and not _NEW_ITEM.match(line):
             held[-1] += f" {line}"
             open_item = held
             continue
         approved = approved or bool(_APPROVED.fullmatch(line))
-        takes = takes or bool(line and _TAKES.fullmatch(line))
+        takes = takes or bool(_TAKES.fullmatch(line))
     prose = [(s, s.text) for s in statements if len(s.text) <= _LONGEST and _hinted(s.text.lower())]
     if affected is None:
         affected = next((value for s, text in prose if (value := _affected(s, text)) is not None), None)

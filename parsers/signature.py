@@ -56,6 +56,8 @@ def marks(
         end = trimmed(lines, start, position)
 
     end = trimmed(lines, start, end)
+    if end == start:
+        return []
     for part, search in (("footer", footer), ("disclaimer", disclaimer), ("footer", footer)):
         position = search(lines, start, end)
         if position < end:
