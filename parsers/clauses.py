@@ -39,6 +39,9 @@ _PRONOUNS: Final = frozenset({"i", "we", "it"})
 _OPENING: Final = frozenset("say think doubt told hedge whether instruct wait like who notify".split())
 
 
+_MAY_CUT: Final = BREAKS | CONDITIONS | _PRONOUNS | {"and", "sep", "det"}
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """Items first to last (exclusive); opener: the classes of the mark or word before it; group: what conditions reach."""
@@ -58,7 +61,7 @@ def clauses(statement: Statement) -> list[Clause]:
     found: list[Clause] = []
     first, opener, group = 0, frozenset[str](), 0
     for n, item in enumerate(items):
-        dropped = _cut(items, first, n)
+        dropped = None if item.kinds.isdisjoint(_MAY_CUT) else _cut(items, first, n)
         if dropped is None:
             continue
         found.append(Clause(first, n, opener, group))

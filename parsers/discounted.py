@@ -15,6 +15,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from parsers.words import united
+
 if TYPE_CHECKING:
     from parsers.clauses import Clause
     from parsers.words import Item
@@ -39,27 +41,30 @@ def discounted(items: list[Item], all_clauses: list[Clause], number: int, n: int
     """Why item n, in clause `number`, isn't asserted; "" when nothing of this kind keeps it from being so."""
     clause = all_clauses[number]
     body = items[clause.first : clause.last]
-    colon = max((m for m in range(clause.first, n) if "sep" in items[m].kinds), default=clause.first - 1)
+    colon = max([m for m in range(clause.first, n) if "sep" in items[m].kinds], default=clause.first - 1)
     before = items[colon + 1 : n]
-    if any(_is_nobody(before, m) for m in range(len(before))):
+    led, words = united(before), {item.low for item in before}
+    if not words.isdisjoint(_NOBODY) and any(_is_nobody(before, m) for m in range(len(before))):
         return "denied"
-    if any(item.low in _DISCARDS for item in before):
+    if not words.isdisjoint(_DISCARDS):
         return "denied"
-    for item, following in pairwise(before):
+    for item, following in pairwise(before if "was" in led or not words.isdisjoint(_SIGNS) else ()):
         if "was" in item.kinds and following.kinds & {"going", "must"}:
             return "supposed"  # "I was going to declare a severity 1"
         if item.low in _SIGNS and "of" in following.kinds:
             return "doubtful"  # "it has all the signs of a severity 1"
-    if any("now" in item.kinds for item in before):
+    if "now" in led:
         return ""
-    if _another_day(body, before):
+    start = _start(body)
+    if _another_day(start, before):
         return "past"
-    if _threshold(body) or (
+    if _threshold(start) or (
         number and "comma" in clause.opener and _limit_only(items, all_clauses[number - 1])
     ):
         return "supposed"
-    joined = number and "and" in clause.opener and _not_yet(items, all_clauses[number - 1])
-    if _not_yet(items, clause) or joined:
+    earlier = all_clauses[number - 1] if number and "and" in clause.opener else None
+    joined = earlier is not None and _not_yet(_start(items[earlier.first : earlier.last]))
+    if joined or _not_yet(start):
         return "supposed"
     return "defined" if _any_such(before) else ""
 
@@ -79,9 +84,8 @@ def _start(body: list[Item]) -> list[Item]:
     return body[at:]
 
 
-def _another_day(body: list[Item], before: list[Item]) -> bool:
+def _another_day(start: list[Item], before: list[Item]) -> bool:
     """As in "Yesterday we treated it as": another day first, and a verb in the past."""
-    start = _start(body)
     return (
         bool(start)
         and start[0].low in _ANOTHER_DAY
@@ -89,9 +93,8 @@ def _another_day(body: list[Item], before: list[Item]) -> bool:
     )
 
 
-def _threshold(body: list[Item]) -> bool:
+def _threshold(start: list[Item]) -> bool:
     """As in "At 92 it becomes", "above 95 severity 1", "over 40 degrees we go to"."""
-    start = _start(body)
     if (
         len(start) < 2
         or start[0].low not in _LIMITS
@@ -110,15 +113,14 @@ def _limit_only(items: list[Item], clause: Clause) -> bool:
     return len(start) <= 4 and _threshold(start)
 
 
-def _not_yet(items: list[Item], clause: Clause) -> bool:
+def _not_yet(start: list[Item]) -> bool:
     """As in "One more failure makes it", "another outage and", "any further loss makes"."""
-    start = _start(items[clause.first : clause.last])
     if len(start) < 2:
         return False
     counted = start[0].low in _NOT_YET and start[1].low in _MORE
-    verb = next((item for item in start if item.kinds & {"be", "was", "have", "call"}), None)
     if not (counted or (start[0].low == "another" and "incident" in start[1].kinds)):
         return False
+    verb = next((item for item in start if item.kinds & {"be", "was", "have", "call"}), None)
     return verb is None or verb.low in {"makes", "make"}
 
 

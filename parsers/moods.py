@@ -8,12 +8,13 @@ subject. `mood(statement, n)` answers "" when item n stands asserted, or one wor
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from parsers.clauses import BREAKS, Clause, clauses, host, lead
 from parsers.discounted import discounted
 from parsers.suppositions import where_asked, where_conditional, where_reported
-from parsers.words import classes
+from parsers.words import classes, united
 
 if TYPE_CHECKING:
     from parsers.statements import Statement
@@ -35,7 +36,7 @@ def mood(statement: Statement, n: int) -> str:
     if "asked" not in memo:
         memo["asked"] = where_asked(statement, all_clauses)
         memo["governed"] = where_conditional(statement, all_clauses)
-        memo["reported"] = where_reported(items, all_clauses)
+        memo["reported"] = where_reported(statement, all_clauses)
     asked, governed, reported = memo["asked"], memo["governed"], memo["reported"]
     clause = all_clauses[number]
     if (isinstance(asked, int) and n >= asked) or _inverted(items, clause):
@@ -46,19 +47,19 @@ def mood(statement: Statement, n: int) -> str:
         return "reported"
     return (
         _of_clause(items, all_clauses, number, n, statement.lexicon.languages)
-        or _quoted(items, n)
+        or _quoted(statement, n)
         or _around(statement, clause, n)
         or discounted(items, all_clauses, number, n)
     )
 
 
+_BEFORE_VERB: Final = frozenset({"and", "adv", "but", "now", "quote"})
+
+
 def _inverted(items: list[Item], clause: Clause) -> bool:
     """As in "… is it a severity 1 or a severity 2": a question without its mark."""
-    start = [
-        item
-        for item in items[clause.first : clause.last]
-        if not item.kinds & {"and", "adv", "but", "now", "quote"}
-    ][:2]
+    said = (item for item in items[clause.first : clause.last] if item.kinds.isdisjoint(_BEFORE_VERB))
+    start = list(islice(said, 2))
     return (
         len(start) == 2
         and bool(start[0].kinds & {"be", "was"})
@@ -85,42 +86,48 @@ def _of_clause(
     clause = all_clauses[number]
     before = host(items, all_clauses, number) + items[clause.first : n]
     body = items[clause.first : clause.last]
-    if any("hedge" in item.kinds and "think" not in item.kinds for item in body if "or" not in item.kinds):
+    led, around = united(before), united(body)  # the classes before the item, and of its whole clause
+    if "hedge" in around and any(
+        "hedge" in item.kinds and "think" not in item.kinds for item in body if "or" not in item.kinds
+    ):
         nearest = [m for m in range(clause.first, clause.last) if "hedge" in items[m].kinds]
         if any(m <= n + 3 for m in nearest):
             return "doubtful"
     following = all_clauses[number + 1] if number + 1 < len(all_clauses) else None
     if following and _only_hedge(items, following):
         return "doubtful"
-    if any("doubt" in item.kinds for item in before):
+    if "doubt" in led:
         return "asked"
-    if any("wait" in item.kinds for item in before):
+    if "wait" in led:
         return "supposed"
-    if _instructed(before):
+    if "instruct" in led and _instructed(before):
         return "instructed"
-    for at, item in enumerate(before):
+    for at, item in enumerate(before if led & {"may", "must"} else ()):
         if "may" in item.kinds and not _courtesy(before, at, body):
             return "supposed"
         if "must" in item.kinds and "adv" not in item.kinds and not _performed(before, at, body):
             return "supposed"
     if "ja" in languages and any("not" in item.kinds for item in items[n : clause.last]):
         return "denied"  # 重大度1ではありません
-    colon = max((m for m, item in enumerate(before) if "sep" in item.kinds), default=-1)
-    if any("not" in item.kinds and "neutral" not in item.kinds for item in before[colon + 1 :]):
-        return "denied"  # "the incident is not over: phase 1" denies no phase
-    lately = any(item.kinds & {"raise", "call", "take", "give"} for item in before)
+    if "not" in led:
+        colon = max((m for m, item in enumerate(before) if "sep" in item.kinds), default=-1)
+        if any("not" in item.kinds and "neutral" not in item.kinds for item in before[colon + 1 :]):
+            return "denied"  # "the incident is not over: phase 1" denies no phase
+    lately = bool(led & {"raise", "call", "take", "give"})
     gone = [item for item in body if "past" in item.kinds and not (lately and item.low == "ago")]
-    if any("will" in item.kinds for item in before):
+    if "will" in led:
         gone = [item for item in gone if not item.low.startswith("until")]
     gone = [item for item in gone if _same_side(items, clause, n, item)]
-    if gone and not any("now" in item.kinds for item in body):
+    if gone and "now" not in around:
         return "past"
-    if any(
+    if "year" in around and any(
         "year" in item.kinds and items[m - 1].low in {"in", "of", "from", "since"}
         for m, item in enumerate(items)
         if clause.first < m < clause.last
     ):
         return "past"
+    if led.isdisjoint({"was", "had"}):
+        return ""
     verb = next(
         (
             item
@@ -213,8 +220,11 @@ def _only_hedge(items: list[Item], clause: Clause) -> bool:
     )
 
 
-def _quoted(items: list[Item], n: int) -> str:
+def _quoted(statement: Statement, n: int) -> str:
     """Words inside quotation marks that are more than a name for something."""
+    if "quote" not in statement.classes:
+        return ""
+    items = statement.items
     marks = [m for m, item in enumerate(items) if "quote" in item.kinds]
     before = [m for m in marks if m < n]
     if len(before) % 2 == 0:
@@ -238,11 +248,16 @@ _WORDS: Final = frozenset(
 )
 
 
+_OTHERWISE: Final = frozenset({"other", "generic", "like", "upward"})
+
+
 def _around(statement: Statement, clause: Clause, n: int) -> str:
     """Another incident, a general rule, a definition, a comparison: by the words beside."""
     items = statement.items
-    before = lead(statement, n, relative=True)
     after = items[n + 1 : min(clause.last, n + 5)]
+    if statement.classes.isdisjoint(_OTHERWISE) and not (after and after[0].low == "="):
+        return ""
+    before = lead(statement, n, relative=True)
     ours = any("ours" in item.kinds for item in before)
     if any("other" in item.kinds for item in (*before, *after)) and not ours:
         return "other"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.name_items import classify
 from parsers.tokens import tokens
-from parsers.words import Item, Lexicon, classes
+from parsers.words import Item, Lexicon, classes, united
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,6 +71,7 @@ class Statement:
         frozenset()
     )  # this incident's own: its tokens ("INC-7") and the words of its title, in small letters
     _items: list[Item] | None = field(default=None, repr=False)
+    _classes: frozenset[str] | None = field(default=None, repr=False)
     _code: str | None = field(default=None, repr=False)
     _fields: frozenset[str] | None = field(default=None, repr=False)
     memo: dict[str, object] = field(default_factory=dict, repr=False)
@@ -80,6 +81,13 @@ class Statement:
         if self._items is None:
             self._items = classify(self.text, self.lexicon)
         return self._items
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """The classes of all its items: what is not among them needs no look at each item."""
+        if self._classes is None:
+            self._classes = united(self.items)
+        return self._classes
 
     @property
     def code(self) -> str:
@@ -194,7 +202,11 @@ def _blocks(lines: Sequence[str], lexicon: Lexicon, known: dict[str, list[Item]]
             if compared and compared < len(cells) and _is_key(cells[0], lexicon, known):
                 yield _Block([f"{cells[0]}: {cells[compared]}"], own=True, words=cells[compared])
                 continue
-            if header is None and len(cells) > 1 and sum(_is_key(cell, lexicon, known) for cell in cells) >= 2:
+            if (
+                header is None
+                and len(cells) > 1
+                and sum(_is_key(cell, lexicon, known) for cell in cells) >= 2
+            ):
                 header = cells
                 continue
             if header and len(header) == len(cells):
@@ -345,9 +357,7 @@ def statements(lines: Sequence[str], lexicon: Lexicon) -> list[Statement]:
             kind = "line" if block.own else "prose"
             said = text[start:end]
             items = known.pop(said, None)
-            found.append(
-                Statement(said, source[start:end], kind, lexicon, block.words, before, _items=items)
-            )
+            found.append(Statement(said, source[start:end], kind, lexicon, block.words, before, _items=items))
     return found
 
 

@@ -69,6 +69,8 @@ def where_conditional(statement: Statement, all_clauses: list[Clause]) -> set[in
     """The numbers of the clauses that a condition governs."""
     items = statement.items
     governed: set[int] = set()
+    if statement.classes.isdisjoint(CONDITIONS) and not any(item.low in _INVERTED for item in items):
+        return governed
     for n, clause in enumerate(all_clauses):
         body = items[clause.first : clause.last]
         if _inverted_condition(body):  # "should that happen we go back to phase 1"
@@ -105,13 +107,16 @@ def where_conditional(statement: Statement, all_clauses: list[Clause]) -> set[in
     return governed
 
 
+_INVERTED: Final = frozenset({"should", "were", "had"})
+
+
 def _inverted_condition(body: list[Item]) -> bool:
     start = [item for item in body if not item.kinds & {"and", "adv", "quote"}][:2]
     if body and body[0].low == "should" and len(body) > 3:
         return True
     return (
         len(start) == 2
-        and start[0].low in {"should", "were", "had"}
+        and start[0].low in _INVERTED
         and bool(start[1].kinds & {"it", "det", "name", "we", "i", "they", "incident", "that"})
         and start[1].low != "was"
     )
@@ -136,9 +141,12 @@ def _for_now(items: list[Item], clause: Clause) -> bool:
     )
 
 
-def where_reported(items: list[Item], all_clauses: list[Clause]) -> list[tuple[int, int]]:
+def where_reported(statement: Statement, all_clauses: list[Clause]) -> list[tuple[int, int]]:
     """Spans of items that somebody else is said to say."""
+    items = statement.items
     spans: list[tuple[int, int]] = []
+    if statement.classes.isdisjoint({"say", "told"}) and not any(item.low == "tell" for item in items):
+        return spans
     for n, clause in enumerate(all_clauses):
         for at in range(clause.first, clause.last):
             if not items[at].kinds & {"say", "told"} and not _told_us(items, at):

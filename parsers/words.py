@@ -164,6 +164,11 @@ def only(kind: str) -> Kinds:
     return frozenset((kind,))
 
 
+def united(items: Iterable[Item]) -> Kinds:
+    """The classes of several items."""
+    return frozenset().union(*[item.kinds for item in items])
+
+
 @dataclass(slots=True)
 class Entry:
     """One phrase after its first word: the classes of each item that it makes, its meaning, its vocabulary."""
