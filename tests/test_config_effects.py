@@ -149,7 +149,7 @@ SMARTHOST = {"host": "smtp.example.com", "username": "bot"}
         ("name", "ops", "name", "ops"), ("host", "h", "host", "h"), ("port", 144, "port", 144),
         ("tls", "starttls", "tls", "starttls"), ("ca_file", "ca.pem", "ca_file", "ca.pem"),
         ("username", "me", "username", "me"), ("password_command", "echo secret", "password", "secret"),
-        ("mailboxes", ["A", "B"], "mailboxes", ("A", "B")), ("start", "new", "start", "new"),
+        ("auth", "oauth2", "auth", "oauth2"), ("mailboxes", ["A", "B"], "mailboxes", ("A", "B")), ("start", "new", "start", "new"),
         ("move_to", "Done", "move_to", "Done"), ("move_to", "Done", "after", "move"), ("poll", "7 minutes", "poll", 420.0),
     ],
 )  # fmt: skip
@@ -173,7 +173,7 @@ def test_the_largest_mail():
     [
         ("host", "h", "host", "h"), ("port", 26, "port", 26), ("tls", "tls", "tls", "tls"), ("username", "me", "username", "me"),
         ("password_command", "echo secret", "password", "secret"), ("helo", "ox.example.com", "helo", "ox.example.com"),
-        ("timeout", "5 minutes", "timeout", 300.0),
+        ("timeout", "5 minutes", "timeout", 300.0), ("auth", "oauth2", "auth", "oauth2"),
     ],
 )  # fmt: skip
 def test_a_key_of_the_smarthost(key, value, setting, wanted):
