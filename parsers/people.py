@@ -17,6 +17,7 @@ from parsers.person_lists import People
 from parsers.reading import Person, Question, Untaken
 from parsers.role_lines import Lines
 from parsers.role_prose import Prose
+from parsers.role_view import view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +59,7 @@ def claims(statements: Sequence[Statement], sender: Person | None) -> list[Claim
 
 def _of(statement: Statement, sender: Person | None) -> list[Claim]:
     """The claims of one statement."""
+    statement = view(statement)
     items = statement.items
     at_roles = [n for n, item in enumerate(items) if item.kinds & _ANY_ROLE]
     if not at_roles:
@@ -106,7 +108,9 @@ def _other_thing(items: list[Item], n: int, role: str) -> bool:
     if following is not None and following.start - item.end <= 1:
         if "compound" in following.kinds and not following.kinds & {"incident", "adv", "for"}:
             return True
-        noun = "word" in following.kinds and not following.low.endswith("ing")
+        noun = "word" in following.kinds and not following.low.endswith(("ing", "ly"))
+        if noun and "short_role" in item.kinds and before is not None and before.kinds & {"det", "be"}:
+            return not following.low.endswith("s")  # "our expert liar"
         if (
             noun
             and role == COMMANDER
@@ -151,7 +155,7 @@ def _writer(first: Statement, sender: Person | None) -> Person | None:
 def _instead(statement: Statement, sender: Person | None, denied: Claim) -> list[Claim]:
     """As in "Kevin is no longer IC; Dave is.", "I'm stepping down as IC, Dave takes over"."""
     found = statement.lexicon.pattern(
-        "( ^ / semi|comma|but|dash|stop ) and|but? ( who=NAMED|i ( BE FILL* / take over? FILL* ) / FILL* it|that BE FILL|been* whom=NAMED|i / whose=NAMED since|now / wh=NAMED BE now ) ( stop|comma|semi|on|from|prep / $ )"
+        "( ^ / semi|comma|but|dash|stop ) and|but? ( who=NAMED|i ( BE FILL* / take over? FILL* / have|take over? it|that FILL* ) / FILL* it|that BE FILL|been* whom=NAMED|i / whose=NAMED since|now / wh=NAMED BE now ) ( stop|comma|semi|on|from|prep / $ )"
     ).search(statement.code)
     if found is None:
         return []

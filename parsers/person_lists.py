@@ -67,7 +67,7 @@ class People(Persons):
             else:
                 found.append(person)
             last = after - 1
-            n, arrow = self._aside(after, line=line)
+            n, arrow = self._aside(after, line=line or self._more_after(after))
             if arrow and n < len(items):
                 found.clear()
                 continue
@@ -91,6 +91,13 @@ class People(Persons):
             ):
                 break
         return found, last, "" if found else ("unclear" if at < len(items) else "nobody")
+
+    def _more_after(self, n: int) -> bool:
+        """Whether what somebody is there for stands between two names: "Thanos for the core system and Despina for …"."""
+        found = self.statement.lexicon.pattern(
+            "for|on !be|am|have|will|was|take|name|role|short_role|stop|semi|comma{1,5} and|comma NAMED ( for|on / and / comma / stop / $ )"
+        ).match(self.statement.code, n)
+        return found is not None
 
     def past_title(self, n: int) -> int:
         """Past a job's name that leads to a person's: "Site Manager Joan Petrie"."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 NAMED: Final = frozenset({"name", "acronym"})
 PRONOUNS: Final = frozenset({"i", "they", "you"})
 AND: Final = frozenset({"and", "comma", "slash", "semi"})
-_NOT_NAMES: Final = frozenset(
+NOT_NAMES: Final = frozenset(
     "now here there what who volunteers volunteer please needed wanted help anyone someone later same unchanged rotating free available asap today still only also just "
     "this that it he she they we you nobody none people support team done tbd open missing yes no not being getting everything something nothing everybody everyone one".split()
 )
@@ -45,7 +45,7 @@ class Persons:
         if "nobody" in item.kinds:
             return None, n + 1, "nobody"
         if item.kinds & {"they", "you"}:
-            person = self._meant(n) if "they" in item.kinds else self._addressed(n)
+            person = self._meant(n) if "they" in item.kinds else self.addressed(n)
             return (person, n + 1, "") if person else (None, n + 1, "unclear")
         if item.kinds & {"det", "det_a"} and any(other.kinds & {"team"} for other in items[n + 1 : n + 4]):
             return None, n + 1, "team"
@@ -83,7 +83,7 @@ class Persons:
         """Whether a lower-case word may be a name: in a mail typed without capitals."""
         return (
             item.low.isalpha()
-            and item.low not in _NOT_NAMES
+            and item.low not in NOT_NAMES
             and not any(char.isupper() for char in self.statement.text[:2])
             and len(item.low) > 1
         )
@@ -101,7 +101,7 @@ class Persons:
         if after is not None and after.kinds & classes("word be have was will may hyp of to code"):
             return None, n + 1, ""
         name = text[items[n].start : items[end - 1].end]
-        if any(not part.isalpha() or part in _NOT_NAMES for part in name.split()):
+        if any(not part.isalpha() or part in NOT_NAMES for part in name.split()):
             return None, n + 1, ""
         return known_as(Person(name=name), self.sender), end, ""
 
@@ -130,7 +130,7 @@ class Persons:
                 return people[0] if len(people) == 1 else None
         return None
 
-    def _addressed(self, n: int) -> Person | None:
+    def addressed(self, n: int) -> Person | None:
         """Whom "you" means: the name called at the beginning or the end of the sentence."""
         items = self.items
         head = items[0].value

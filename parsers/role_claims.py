@@ -6,6 +6,7 @@ A clause that is denied, asked, supposed, past, or planned for a time to come na
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from parsers.clauses import clauses
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from parsers.reading import Person
     from parsers.statements import Statement
 
+_ACCEPTED: Final = frozenset("accepted agreed accept agree yes begun started obliged happy".split())
+_DAYS: Final = frozenset("today tonight morning afternoon evening shift".split())
 _PLANNED: Final = frozenset({"will", "going"})
 
 
@@ -85,31 +88,38 @@ class Claims:
 
     def _mood(self, n: int, verb: int, first: int, last: int) -> str:
         items = self.items
+        low = items[verb].low
         why = mood(self.statement, max(n, verb))
-        now = self._now_in(first, last)
+        now = self._now_in(first, last) and not self._clocked(first, last)
         if why in {"asked", "supposed", "reported", "other", "doubtful", "instructed", "defined"}:
-            asked_to = "to" in items[verb - 1].kinds if verb else False
-            return "" if why in {"supposed", "reported"} and asked_to and now else why
+            asked_to = verb and ("to" in items[verb - 1].kinds or low == "to be")
+            settled = now or self._accepted(last) or self._asked_me(verb, last)
+            return "" if why in {"supposed", "reported"} and asked_to and settled else why
         start, end = self._clause(verb)
+        start = max((m + 1 for m in range(start, first) if "sep" in items[m].kinds), default=start)
         span = items[min(start, first) : verb + 1]
         if any(
             "not" in item.kinds and "neutral" not in item.kinds
             for item in items[min(start, first) : max(n, verb) + 1]
         ):
             return "denied"
-        low = items[verb].low
+        perfect = any(
+            "have" in one.kinds and other.low == "had" for one, other in pairwise(items[start : verb + 1])
+        )  # "has had command since 07:00"
+        if perfect:
+            span, why = [item for item in span if item.low != "had"], ""
         takes = items[verb].kinds & {"take", "give", "take_off", "appoint", "agree", "call"}
         recent = takes and all(item.low == "ago" for item in items[start:end] if "past" in item.kinds)
         if (why == "past" and not recent) or any(item.kinds & {"was", "had"} for item in span):
             passive = takes or any(item.kinds & {"appoint", "give", "agree"} for item in items[verb : n + 1])
             if not passive or any("past" in item.kinds for item in items[start:end]):
                 return "past"
-        if low in {"had", "held", "ran", "led"}:
+        if low in {"had", "held", "ran", "led"} and not perfect:
             return "past"
         if (
-            low == "be"
+            low in {"be", "to be"}
             and not any(item.kinds & {"will", "agree", "going"} for item in span)
-            and not self._accepted(last)
+            and not (self._accepted(last) or self._asked_me(verb, last))
         ):
             return "supposed"  # "let Dave be IC", "Dave, please be IC"
         if self._of_another(last) or other_incident(self.statement):
@@ -128,17 +138,30 @@ class Claims:
 
     def _accepted(self, last: int) -> bool:
         """As in "I have asked Thor to be scribe, he accepted", "… and she has begun"."""
-        found = self.statement.lexicon.pattern("comma|and|semi they|NAMED FILL|have|say*").match(
+        found = self.statement.lexicon.pattern("comma|semi|dash? and? they|NAMED|i FILL|have|say*").match(
             self.statement.code, last + 1
         )
         after = self.items[found.end() - 1 : found.end() + 2] if found else []
-        return any(item.low in {"accepted", "agreed", "yes", "begun", "started", "obliged"} for item in after)
+        return any(item.low in _ACCEPTED for item in after)
+
+    def _asked_me(self, verb: int, last: int) -> bool:
+        """As in "They've asked me to be customer liaison": who tells it without a "no" has said yes."""
+        found = self.statement.lexicon.pattern("say who=i to? $").search(self.statement.code[:verb])
+        return (
+            found is not None
+            and self.items[found.start()].low == "asked"
+            and not any(
+                item.kinds & {"not", "but", "ask", "doubt", "think"} for item in self.items[last + 1 :]
+            )
+        )
 
     def _of_another(self, last: int) -> bool:
         """As in "Dave is IC of INC-12", "IC for the other incident", "IC on the warehouse incident"."""
         items = self.items
         if last + 1 >= len(items) or not items[last + 1].kinds & {"of", "for", "on"}:
             return False
+        if self.statement.lexicon.pattern("not ours").search(self.statement.code, last + 1):
+            return True  # "for the VPN mess, which is not ours"
         ahead = items[last + 2 : last + 7]
         if any("other" in item.kinds for item in ahead) or numbered(self.statement, ahead):
             return True
@@ -150,12 +173,17 @@ class Claims:
     def _planned(self, verb: int, first: int, last: int, *, takes: bool, span_kinds: set[str]) -> str:
         """Whether it is only planned: "will … at 18:00", "takes over tomorrow", "to be IC", "once he is here"."""
         items = self.items
+        low = items[verb].low
         timed = self._timed(first, last)
         planned = bool(span_kinds & _PLANNED)
         progressive = items[verb].low.split(" ")[0].endswith(("ing", "es", "s"))
         if timed == "future" or (timed and (planned or (progressive and takes))):
             return "future"
-        if any(item.kinds & {"if", "when", "unless"} for item in items[verb : min(len(items), last + 3)]):
+        done = takes and low.split(" ")[0].endswith(("ed", "ook", "ame", "ept", "aken"))
+        if any(
+            item.kinds & {"if", "unless"} or ("when" in item.kinds and not done)
+            for item in items[verb : min(len(items), last + 3)]
+        ):
             return "supposed"
         if planned and any(
             item.low in {"after", "once", "when"} for item in items[verb : min(len(items), last + 5)]
@@ -166,6 +194,14 @@ class Claims:
         if verb and items[verb - 1].low == "to" and items[verb].kinds & {"take", "been"}:
             return "supposed"
         return ""
+
+    def _clocked(self, first: int, last: int) -> bool:
+        """As in "takes over at 18:00 tonight": the day of a time to come is not now."""
+        start, end = self._clause(first)
+        around = self.items[start : min(max(end, last + 1), len(self.items)) + 4]
+        return self._timed(first, last) != "" and not any(
+            "now" in item.kinds and item.low.split(" ")[-1] not in _DAYS for item in around
+        )
 
     def _now_in(self, first: int, last: int) -> bool:
         start, end = self._clause(first)

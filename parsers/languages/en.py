@@ -154,7 +154,7 @@ _GRAMMAR: Final = {
     "take": _words(
         "wears, wear, wearing, wore, gets, get, getting, has got, gets hold of, taking over, takes over, taken over, took over, take over, taking, takes, taken, took, take, assuming, assumes, assumed, assume, "
         "picking up, picks up, picked up, pick up, holds, holding, hold, keeps, keeping, keep, runs, running, run, ran, leads, leading, acting, acts, act, "
-        "serving, serves, serve, stepping in, steps in, stepped in, step in, stepping up, steps up, stepped up, covering, covers, cover, working, continuing, continues, continue, "
+        "serving, serves, serve, stepping in, steps in, stepped in, step in, steps into, step into, stepping up, steps up, stepped up, covering, covers, cover, working, continuing, continues, continue, carry on, carries on, carrying on, carried on, go on, goes on, went on, "
         "standing in, stands in, filling in, fills in, doing, does, do, playing, handling, handles, accepted, accepts, accepting, receives, received, grabbing, grabbed, got, coming on, comes on, came on, back on, owns, own, owning, staying on, stays on, remaining on, volunteered, volunteering, commanding, managing, manages, manage, coordinates, jumping in, jumped in, stepped into, stepping into, resuming, resumes, resumed, resume, retaking, taking on, takes on, took on, taken on, take on"
     ),
     "take_off": _words(
@@ -165,7 +165,7 @@ _GRAMMAR: Final = {
         "transferring, transferred, transfers, transfer, giving, given, gives, gave, give, turning over, turned over, turn over, turning, handover, hand-over, handoff, hand-off, goes, going, moves, moved, moving, move, went, yielding, relinquishing, delegating, delegated, shifting, switches, switched, switching, rotates, rotated, changes, changed, changing, change of command"
     ),
     "quit": _words(
-        "stepping down, steps down, stepped down, step down, standing down, signing off, signed off, leaving, left, off shift, off duty, going home, dropping off, dropped off, off to bed, resigning, resigned"
+        "stepping down, steps down, stepped down, step down, stepping back, steps back, stepped back, step back, giving up, gives up, gave up, given up, give up, standing down, stands down, stood down, stand down, signing off, signed off, leaving, left, off shift, off duty, going home, dropping off, dropped off, off to bed, resigning, resigned"
     ),
     "appoint": _words(
         "entrusted with, charged with, tasked with, put in, appointed, appointing, appoint, named, naming, assigned, assigning, made, making, make, designated, designating, nominated, elected, putting, asked, chosen, called in, drafted in, confirmed, confirming, brought in, setting, set"
@@ -192,7 +192,7 @@ _GRAMMAR: Final = {
     ),
     "when": _words("when,"),
     "if_you": _words(
-        "if you need, if you have, if you want, if you can, in case you, if anyone, if anybody, if you are wondering, if you're wondering, if you do not know, if you don't know, in case anyone, if you were wondering, if you missed"
+        "if you can't, if you cannot, if you can not, should you need, should you not, if you need, if you have, if you want, if you can, in case you, if anyone, if anybody, if you are wondering, if you're wondering, if you do not know, if you don't know, in case anyone, if you were wondering, if you missed"
     ),
     "unless": _words("unless, as long as, so long as"),
     "whether": _words("whether, whether or not, if we should, if this is, if it is, if it's"),

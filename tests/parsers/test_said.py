@@ -56,7 +56,7 @@ def test_closed(said, value):
     assert str(closed.read(read(said), None).value) == value
 
 
-@pytest.mark.parametrize(("said", "value"), cases("people"))
+@pytest.mark.parametrize(("said", "value"), cases("people") + cases("role_relations"))
 def test_people(said, value):
     claims = people.claims(read(said), SENDER)
     commander = people.commander(claims).value

@@ -1,0 +1,291 @@
+"""Who stands in what relation to a role: by the verb's class, its subject and its object.
+
+    being, having, taking     the subject          "Kevin is IC", "Ana has the scribe's hat", "Tom is scribing"
+    giving                    the one who gets it  "handing IC to Dave", "command has passed from me to Inès"
+    naming                    the object           "they made Hector IC", "for the deputy we've got Shona"
+    leaving                   nobody, until somebody is named
+    the role as the subject   what is said of it   "IC is Kevin", "command rests with Ana", "is held by Zoltán"
+
+The role is a phrase: "the role of IC", "the commander's chair", "our IC for tonight". A noun that only stands beside the
+role's word is another thing: "the scribe's laptop".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from parsers.persons import NAMED
+from parsers.role_said import BEING, PEOPLE, Said
+from parsers.words import classes
+
+if TYPE_CHECKING:
+    from parsers.reading import Person
+
+_ROLES: Final = frozenset({"role", "short_role", "command"})
+_GIVING: Final = classes("give")
+_NAMING: Final = classes("appoint call")
+_GIVES: Final = _GIVING | _NAMING | {"quit", "take_off"}
+_LEXICAL: Final = classes("take take_off give appoint call agree quit have had")
+_VERBS: Final = BEING | _LEXICAL
+_GROUP: Final = _VERBS | classes("will may must going adv now not hedge to over")
+_LOOSE: Final = classes(
+    "adv now det det_a as for role short_role command and slash comma quote on not incident over open hyp of it to seat from"
+)
+_LEADS: Final = classes("for on")
+_PHRASE: Final = classes("det det_a adv now")
+_STAYS: Final = frozenset(
+    {"remain", "stay", "stay on", "carry on", "go on", "continue", "continue to be", "keep"}
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verb:
+    """The verb that governs a role: where it is, where its group begins, and the person between it and the role."""
+
+    at: int
+    head: int
+    between: int | None
+    led: bool  # by "as", "for" or "on"
+
+
+class Relation(Said):
+    """The relation of a role to the verb of its clause."""
+
+    def related(self, n: int, role: str) -> bool:
+        """Whether the clause says who has the role at item n; its claims are added."""
+        first, last = self._phrase(n)
+        if last + 2 < len(self.items) and self._belonging(last):
+            self.used.add(n)  # "the IC's number"
+            return True
+        if self._had_as(n, role, first, last):
+            return True
+        owned = self._owned(first, last)
+        return (not owned and self._governed(n, role, first, last)) or self._told(n, role, last)
+
+    # -- the role's phrase
+
+    def _phrase(self, n: int) -> tuple[int, int]:
+        """The first and the last item of the role's phrase: "the role of IC", "the commander's chair"."""
+        items = self.items
+        first, last = n, n
+        while first > 0:
+            before = items[first - 1].kinds
+            if before & _PHRASE and not before & {"name", "i", "you", "be"}:
+                first -= 1
+            elif (first > 1 and before & {"and", "slash"} and items[first - 2].kinds & _ROLES) or (
+                first > 1 and "of" in before and "seat" in items[first - 2].kinds
+            ):
+                first -= 2
+            else:
+                break
+        if last + 2 < len(items) and "apos" in items[last + 1].kinds and "seat" in items[last + 2].kinds:
+            last += 1
+        while last + 1 < len(items) and "seat" in items[last + 1].kinds:
+            last += 1
+        return first, last
+
+    def _belonging(self, last: int) -> bool:
+        """As in "the scribe's laptop": another thing, of the one who has the role."""
+        after = self.items[last + 2]
+        return "apos" in self.items[last + 1].kinds and bool(
+            after.kinds & classes("word plain compound code_word venue_key place")
+        )
+
+    def _owned(self, first: int, last: int) -> bool:
+        """As in "without Nikos's deputy": whose role it is, and not who has it."""
+        items = self.items
+        if first < 2 or "apos" not in items[first - 1].kinds or not items[first - 2].kinds & NAMED:
+            return False
+        after = items[last + 1].kinds if last + 1 < len(items) else frozenset()
+        if "word" in after:
+            return True  # "Nikos's deputy looks at it"
+        return first > 2 and bool(
+            items[first - 3].kinds & classes("prep not to of from for on and give take call word have")
+        )
+
+    # -- the verb before the role
+
+    def _governed(self, n: int, role: str, first: int, last: int) -> bool:
+        """The role as the verb's object or complement."""
+        verb = (
+            Verb(at=n, head=self._head(n), between=None, led=False)
+            if "doing" in self.items[n].kinds
+            else self._verb(n, first)
+        )
+        if verb is None:
+            return False
+        kinds = self.items[verb.at].kinds
+        between = verb.between
+        if between is None and kinds & _GIVES and "they" in self.items[first].kinds and first < n:
+            between = first  # "we made her IC"
+        if between is not None:
+            return self._object(n, role, verb, between)
+        if kinds & _GIVING and not kinds & {"be"}:
+            return self._given(n, role, verb, last)
+        if "quit" in kinds:
+            return self._left(n, role, verb, last)
+        if kinds & _NAMING and not kinds & {"take"}:
+            return self._passive(n, role, verb)
+        if "take_off" in kinds:
+            return False  # "replacing the IC": the chip, or a person without a name
+        if self._notes(n, role) and (kinds & {"have"} or self.items[verb.at].low == "took"):
+            return False
+        people, at = self._subject(verb)
+        after = self._past_modifiers(last + 1)
+        if at == verb.at and self.statement.lexicon.pattern("we* BE FILL* NAMED").match(
+            self.statement.code, after
+        ):
+            return False  # "Serving as deputy is Lars Holm"
+        changes = "take" in kinds and self._takes(verb.at)
+        return self._claim(n, role, people, at, n, verb=verb.at, change=changes)
+
+    def _verb(self, n: int, first: int) -> Verb | None:
+        """The nearest verb before the role's phrase that nothing but loose words and people part from it."""
+        items = self.items
+        start, _ = self._clause(first)
+        verbs = _VERBS | {"will"} if "role" in items[n].kinds and self.key(n) == "scribe" else _VERBS
+        between, led, loose = None, False, False
+        for at in range(first - 1, start - 1, -1):
+            kinds = items[at].kinds
+            if kinds & PEOPLE and not (kinds & _VERBS and not kinds & {"name"}):
+                beside = at and (items[at - 1].kinds & {"from", "of"} or items[at - 1].low in {"with", "for"})
+                owner = "apos" in items[at + 1].kinds
+                if not beside and not owner:
+                    between = at
+            elif kinds & verbs or items[at].low == "to be":
+                if "apos" in kinds and items[at - 1].kinds & NAMED and self._earlier(start, at):
+                    continue  # "I'm Ana's deputy"
+                return Verb(at=at, head=self._head(at), between=between, led=led)
+            elif "as" in kinds:
+                led = loose = True
+            elif kinds & _LEADS:
+                led = True
+            elif not kinds & _LOOSE and not loose and items[at].low != "by":
+                return None
+        return None
+
+    def _earlier(self, start: int, at: int) -> bool:
+        return any(item.kinds & {"be", "am", "was"} for item in self.items[start : at - 1])
+
+    def _head(self, verb: int) -> int:
+        """Where a verb's group begins: "has agreed to be"."""
+        items = self.items
+        start, _ = self._clause(verb)
+        head = verb
+        while head > start and items[head - 1].kinds & _GROUP and not items[head - 1].kinds & PEOPLE:
+            head -= 1
+        return head
+
+    def _subject(self, verb: Verb) -> tuple[list[Person], int]:
+        """Who does what the verb says; the sender where a verb has no subject: "Taking over as IC from Kevin."."""
+        people, first = self.people.before(verb.head)
+        if not people and verb.head != verb.at:
+            people, first = self.people.before(verb.at)
+        if not people and self._stays(verb.at):
+            called = self.people.addressed(verb.at)
+            return ([called], verb.at) if called else ([], verb.at)
+        if not people and self._subjectless(verb.at) and self.sender is not None:
+            people, first = [self.sender], verb.at
+        return people, first
+
+    def _stays(self, verb: int) -> bool:
+        """As in "Lovisa, please remain incident lead", "Please carry on as IC, Dave": asked to go on, and so it is."""
+        start, _ = self._clause(verb)
+        return self.items[verb].low in _STAYS and all(
+            item.kinds & {"adv", "now", "and"} for item in self.items[start:verb]
+        )
+
+    def _subjectless(self, verb: int) -> bool:
+        items = self.items
+        start, _ = self._clause(verb)
+        if any(
+            not items[m].kinds & {"adv", "now", "and", "but", "will", "have", "quote", "am"}
+            for m in range(start, verb)
+        ):
+            return False
+        if any("i" in items[m].kinds for m in range(max(0, start - 6), verb)):
+            return True
+        led = (
+            any(items[m].kinds & {"will", "have", "am"} for m in range(start, verb))
+            or "am" in items[verb].kinds
+        )
+        low = items[verb].low
+        return (
+            low.split(" ")[0].endswith(("ing", "ed", "ook")) or led or (low in {"have", "got"} and start == 0)
+        )
+
+    def _takes(self, verb: int) -> bool:
+        return self.items[verb].low.startswith(("tak", "took", "assum", "step", "pick", "resum", "accept"))
+
+    def _notes(self, n: int, role: str) -> bool:
+        """As in "she has all my notes", "she took notes": what is written, not who is the scribe."""
+        return role == "scribe" and "short_role" in self.items[n].kinds
+
+    def _had_as(self, n: int, role: str, first: int, last: int) -> bool:
+        """As in "For the deputy we've got Shona", "As subject-matter experts we have Dr. Nguyen and Timo W."."""
+        if not first or not self.items[first - 1].kinds & {"as", "for"}:
+            return False
+        found = self.statement.lexicon.pattern(
+            "comma? we|i|they|you|all verb=have|apos|appoint|take|call|word|raise FILL|have|been|appoint* who=NAMED"
+        ).match(
+            self.statement.code, self._past_modifiers(last + 1) if last + 1 < len(self.items) else last + 1
+        )
+        if found is None:
+            return False
+        people, end, _ = self.people.listed(found.start("who"), line=False)
+        return self._claim(n, role, people, n, end, verb=found.start("verb"))
+
+    # -- giving, naming, leaving
+
+    def _object(self, n: int, role: str, verb: Verb, between: int) -> bool:
+        """A person between the verb and the role: "made Hector IC", "has relieved me as IC", "handing over to Dave as IC"."""
+        items = self.items
+        kinds = items[verb.at].kinds
+        if "take_off" in kinds and items[between - 1].low != "by":
+            people, first = self._subject(verb)
+            return self._claim(n, role, people, first, n, verb=verb.at, change=True)
+        gives = kinds & _GIVES
+        if not gives and not (verb.led and kinds & {"have", "take"}):
+            return False
+        return self._give(n, role, between, verb.at)
+
+    def _given(self, n: int, role: str, verb: Verb, last: int) -> bool:
+        """As in "handing IC over to Dave", "Dave has been given command"; the giver has it no longer."""
+        to = self._to(last + 1)
+        if to:
+            return self._give(n, role, to, verb.at)
+        if self._passive(n, role, verb):
+            return True
+        if any("over" in item.kinds for item in self.items[verb.at + 1 : n]) or self.items[
+            verb.at
+        ].low.endswith((" up", " over")):
+            return self._left(n, role, verb, last)
+        return False
+
+    def _passive(self, n: int, role: str, verb: Verb) -> bool:
+        """As in "Dave has been appointed IC"."""
+        items = self.items
+        group = items[verb.head : verb.at]
+        if any(item.kinds & {"been", "was", "be", "am", "apos"} for item in group) or (
+            items[verb.at].low in {"made", "given"} and any("have" in item.kinds for item in group)
+        ):
+            people, first = self._subject(verb)
+            return self._claim(n, role, people, first, n, verb=verb.at, change=True)
+        return False
+
+    def _left(self, n: int, role: str, verb: Verb, last: int) -> bool:
+        """As in "I'm stepping down as IC": nobody, until somebody is named."""
+        to = self._to(last + 1)
+        if to:
+            return self._give(n, role, to, verb.at)
+        people, first = self.people.before(verb.head)
+        self.used.add(n)
+        self.add(
+            n,
+            role,
+            people[0] if people else self.sender,
+            self.statement.between(min(first, verb.at), n),
+            "past",
+        )
+        return True

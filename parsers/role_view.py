@@ -1,0 +1,127 @@
+"""A sentence as the roles see it: without its asides, and with the names of a mail typed in small letters.
+
+    Command has passed, with immediate effect, from me to Inès     Command has passed from me to Inès
+    Incident commander is, for better or worse, me                 Incident commander is me
+    sofia benesova is the incident commander                       "sofia benesova" is a name
+
+What an aside says of the sentence's mood stays: "…, if she agrees, …" is no aside. The words of a claim are still the
+words as written, since the items keep their places in the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from parsers.persons import NOT_NAMES
+from parsers.reading import Person
+from parsers.statements import Statement
+from parsers.words import Item, classes, only
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LONGEST: Final = 12  # items of an aside
+_VERBS: Final = classes("be am was have had will become take give take_off appoint agree")
+_SAID: Final = classes(
+    "name acronym role short_role command doing severity phase not if unless when whether hedge doubt may future told past was sep "
+    "arrow ask stop semi other"
+)
+_OPENS: Final = classes("prep as for on to who thanks of now adv")
+_ROLE: Final = classes("role short_role command doing")
+
+
+def view(statement: Statement) -> Statement:
+    """The sentence without its asides; itself when it has none."""
+    items = _theirs(_named(statement, list(statement.items)))
+    dropped = {m for first, last in _asides(items) for m in range(first, last + 1)}
+    if not dropped and all(one is other for one, other in zip(items, statement.items, strict=True)):
+        return statement
+    return Statement(
+        statement.text,
+        statement.source,
+        statement.kind,
+        statement.lexicon,
+        statement.words,
+        statement.before,
+        statement.own,
+        [item for m, item in enumerate(items) if m not in dropped],
+    )
+
+
+def _theirs(items: list[Item]) -> list[Item]:
+    """As in "Anton is their customer liaison": whom a liaison speaks with are others, and the liaison is ours."""
+    return [
+        replace(item, kinds=item.kinds - {"other"} | {"det"})
+        if item.low == "their" and m + 1 < len(items) and str(items[m + 1].value).endswith("liaison")
+        else item
+        for m, item in enumerate(items)
+    ]
+
+
+def _asides(items: list[Item]) -> Iterator[tuple[int, int]]:
+    """The asides between two commas beside a verb, each with its commas."""
+    n = 0
+    while n < len(items):
+        if "comma" not in items[n].kinds:
+            n += 1
+            continue
+        last = next(
+            (m for m in range(n + 1, min(len(items), n + _LONGEST + 2)) if "comma" in items[m].kinds), None
+        )
+        if last is not None and _is_aside(items, n, last):
+            yield n, last
+            n = last
+        n += 1
+
+
+def _is_aside(items: list[Item], first: int, last: int) -> bool:
+    """Whether nothing but a remark stands between two commas, and the clause goes on after it."""
+    body = items[first + 1 : last]
+    if not body or not first or last + 1 >= len(items) or any(item.kinds & _SAID for item in body):
+        return False
+    follows = items[last + 1].kinds & (_VERBS | {"apos"})
+    parted = items[first - 1].kinds & _VERBS and items[last + 1].kinds & classes("name i to from")
+    if not (follows or parted):
+        return False
+    if body[0].kinds & _OPENS:
+        return "who" in body[0].kinds or not any(item.kinds & {"i", "we"} for item in body[1:2])
+    return not any(item.kinds & (_VERBS | {"and", "i", "we", "they", "it"}) for item in body)
+
+
+def _named(statement: Statement, items: list[Item]) -> list[Item]:
+    """The items, a name typed in small letters as one: "mei lin is ic", "ask oksana, she's DRI"."""
+    text = statement.text.lstrip()
+    if not text[:1].islower() or any("word" in item.kinds for item in items) is False:
+        return items
+    pattern = statement.lexicon.pattern
+    forms = (
+        "( ^ / comma|and|semi|stop|but|dash|because|adv ) who=word{1,2} ( BE / have / take / give ) FILL|DET|as|on|in|over|been|take* role|command|short_role|doing",
+        "( ^ / comma|and|semi|stop|but ) who=word{1,2} doing",
+        "role|command FILL* over? to who=word{1,2} ( $ / comma|stop|semi|now|and )",
+        "who=word{1,2} comma they BE FILL|DET|as* role|command",
+    )
+    for form in forms:
+        found = pattern(form).search(statement.code)
+        if found is None:
+            continue
+        first, last = found.start("who"), found.end("who") - 1
+        if form.startswith("who") and last > first:
+            first = last if not _may_be_name(items[first]) else first
+        if not all(_may_be_name(item) for item in items[first : last + 1]):
+            continue
+        start, end = items[first].start, items[last].end
+        name = statement.text[start:end]
+        items[first : last + 1] = [Item(only("name"), start, end, name.lower(), Person(name=name))]
+        break
+    return items
+
+
+def _may_be_name(item: Item) -> bool:
+    low = item.low
+    return (
+        low.isalpha()
+        and 1 < len(low) < 16
+        and low not in NOT_NAMES
+        and not low.endswith(("ing", "ly", "tion", "ment", "ness"))
+    )
