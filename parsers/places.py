@@ -11,11 +11,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from parsers.rooms import rooms
 
+if TYPE_CHECKING:
     from parsers.statements import Statement
-    from parsers.words import Item
 
 _PHONE: Final = re.compile(r"(?:\+|\b00)?\(?\d[\d().\-/]{0,6}(?:[ ]?[\d().\-/]{1,8}){1,7}(?<=\d)", re.ASCII)
 _CODE_WORDS: Final = r"code|pin|pw|passcode|pass code|password|pwd|id|ext\.?|extension|conf(?:erence)? id|kod|kennwort|code d['’]accès|contraseña|clave|c[óo]digo|senha|番号|パスコード"
@@ -39,12 +38,6 @@ _SERVER: Final = re.compile(
     r":[a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,40}){1,3}", re.IGNORECASE
 )  # Matrix: "#room:server.org"
 _RADIO: Final = re.compile(r"\bchannel \d{1,3}\b", re.IGNORECASE)
-_ITS_NUMBER: Final = re.compile(
-    r"[ ]\d{1,3}[A-Za-z]?(?![\w:.]*\w)(?![ ](?:and|to|of|people|min|hours?)\b)"
-)  # "Boardroom 3"
-_OF_BUILDING: Final = re.compile(
-    r"[ ]of[ ](?:the[ ])?(?:[Bb]uilding|[Bb]lock|[Tt]ower|[Ww]ing|[Hh]ouse)[ ][A-Z\d]\w{0,12}"
-)
 _MEETING: Final = re.compile(
     r"\b(?:zoom|webex|teams|google meet|skype|gotomeeting|chime)(?:[ ](?:meeting|call|id|room|bridge|conference)){0,2}[ :#]{0,2}\d[\d ]{7,16}\d",
     re.IGNORECASE,
@@ -56,56 +49,21 @@ _BARE_URL: Final = re.compile(  # without a scheme: "meet.google.com/abc-defg-hi
 _NAMED: Final = (
     re.compile(  # "Teams channel 'Ops bridge'", "whatsapp group Flood Crew": the name; "~town-square"
         r"""
-      \b(?:[Tt]eams|[Ss]lack|[Dd]iscord|[Ww]hats[Aa]pp|[Ss]ignal|[Tt]elegram|[Mm]attermost|[Zz]oom|[Ww]ebex|[Zz]ulip|[Vv]iber)
+      \b(?:[Tt]eams|[Ss]lack|[Dd]iscord|[Ww]hats[Aa]pp|[Ss]ignal|[Tt]elegram|[Mm]attermost|[Zz]oom|[Ww]ebex|[Zz]ulip|[Vv]iber
+          |[Vv]oice|[Tt]ext|[Cc]hat|[Vv]ideo|[Ii]ncident|[Cc]risis)
         [ ](?:[Cc]hannel|[Gg]roup|[Cc]hat|[Rr]oom|[Ss]pace)[ ]
         (?:"(?P<a>[^"\n]{2,40})"|'(?P<b>[^'\n]{2,40})'|“(?P<c>[^”\n]{2,40})”|‘(?P<d>[^’\n]{2,40})’
           |(?P<e>(?!The\b|We\b|I\b)[A-Z][\w&-]{0,20}(?:[ ][A-Z\d][\w&-]{0,20}){0,3}))
+     |\b[Cc]hannel[ ](?:"(?P<g>[^"\n]{2,40})"|“(?P<h>[^”\n]{2,40})”)
      |(?<![\w~])(?P<f>~[a-z][\w-]{2,30})
     """,
         re.VERBOSE,
     )
 )
-_ADDRESS: Final = re.compile(
-    r"\b\d{1,5}[A-Z]?[ ](?:[A-Z][\w'’]{1,20}[ ]){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Boulevard|Blvd|Way|Square|Sq|Court|Ct)\b"
-)
-_COME_TO: Final = re.compile(  # "come to the pilot house": whatever room that is
-    r"\b(?:[Cc]ome|[Hh]ead|make your way)[ ](?:(?:down|over|up|straight)[ ])?to[ ]the[ ]"
-    r"(?P<room>(?!same|conclusion|rescue|meeting|call|phone|point|table)[a-z][\w'’-]{1,20}(?:[ ](?!and\b|if\b|or\b|to\b)[a-z][\w'’-]{1,20}){0,2}?)"
-    r"(?=[,.;!]|$|[ ](?:now|please|at|if|by|and|or)\b)"
-)
 _SHORT_NUMBER: Final = re.compile(
     r"\b(?:(?:conference |voice |phone )?bridge|radio(?: channel| ch\.?)?|(?:vhf|uhf)(?: channel| ch\.?)?|talkgroup|tetra|ext\.?|extension|extensão|extensión|durchwahl|poste|内線|funkkanal|kanal)[ ]?\d{1,8}(?![\d:.]\d)\b",
     re.IGNORECASE,
 )
-_PREFIX_ROOM: Final = re.compile(
-    r"\b(?:(?:[Ww]ar|[Ii]ncident|[Cc]risis|[Ss]ituation|[Ee]mergency|[Cc]ommittee|[Ff]unction|[Bb]reak|[Tt]eam|[Cc]onference|[Mm]eeting|[Bb]oard|[Cc]ontrol|[Oo]ps|[Ss]erver|[Tt]raining|[Bb]riefing|[Ss]eminar)[ -]?)?(?:[Rr]oom|ROOM|[Ss]uite|[Hh]all|[Ll]ab|[Rr]aum|[Ss]aal|[Zz]immer|[Ss]alle|[Ss]ala|[Bb]ureau|[Bb]esprechungsraum|[Kk]onferenzraum|[Ss]itzungszimmer|[Bb]uilding)[ ]"
-    r"(?:(?:no\.?|number|nr\.?)[ ])?(?:[A-Z]?\d[\w.\-/]*\w|[A-Z]?\d[A-Za-z]?|[A-ZÀ-Þ][\w.’'-]*(?:[ ][A-ZÀ-Þ\d][\w’'-]*){0,2})(?=[\s,;:.!?)\]]|$)"
-)
-_CJK_ROOM: Final = re.compile(r"[第\w]{1,8}(?:会議室|対策室|指令室|応接室)")
-_FLOOR: Final = re.compile(
-    r",[ ](?:the )?(?:\d+(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|sixth|top)[ ]floor"
-)
-_LEFT: Final = frozenset(
-    {
-        "word",
-        "name",
-        "acronym",
-        "apos",
-        "place",
-        "compound",
-        "code",
-        "incident",
-        "plain",
-        "honorific",
-        "num",
-        "team",
-        "meeting",
-        "venue_key",
-        "hyp",
-        "foreign",
-    }
-)
-_LONGEST: Final = 4  # words before "room"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -132,10 +90,6 @@ def places(statement: Statement) -> list[Place]:
     for match in _NAMED.finditer(text):
         start, end = match.span(match.lastgroup or 0)
         _put(found, Place(start=start, end=end, kind="channel"))
-    for match in _ADDRESS.finditer(text):
-        _put(found, Place(start=match.start(), end=match.end(), kind="room"))
-    for match in _COME_TO.finditer(text):
-        _put(found, Place(start=match.start("room"), end=match.end("room"), kind="room"))
     digits = any(char.isdigit() for char in text)
     if digits:
         for pattern, kind in ((_MEETING, "phone"), (_PHONE, "phone"), (_SHORT_NUMBER, "short")):
@@ -145,13 +99,9 @@ def places(statement: Statement) -> list[Place]:
         if "radio" in text.lower():
             for match in _RADIO.finditer(text):
                 _put(found, Place(start=match.start(), end=match.end(), kind="short"))
-    for match in (*_PREFIX_ROOM.finditer(text), *(_CJK_ROOM.finditer(text) if not text.isascii() else ())):
-        _put(
-            found, Place(start=match.start(), end=match.start() + len(match[0].rstrip(".,;:’'")), kind="room")
-        )
-    for place in _suffix_rooms(statement):
-        found = [other for other in found if not place.start <= other.start < other.end <= place.end]
-        _put(found, place)
+    for start, end in rooms(statement):
+        found = [other for other in found if not start <= other.start < other.end <= end]
+        _put(found, Place(start=start, end=end, kind="room"))
     return sorted(found, key=lambda place: place.start)
 
 
@@ -168,6 +118,8 @@ def _with_code(text: str, end: int) -> int:
 def _is_number(text: str) -> bool:
     """Whether digits are a telephone number, not a date, a time span or an amount."""
     digits = sum(char.isdigit() for char in text)
+    if text.isdigit() and text[0] != "0":
+        return False  # "an item for 2147483648 gold"
     if digits < 7 or digits > 15 or re.match(r"\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{2,4}", text):
         return False
     return (
@@ -175,49 +127,3 @@ def _is_number(text: str) -> bool:
         or text.startswith(("+", "0", "(", "1-8"))
         or bool(re.match(r"1?[ .-]?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}|[\d ]{9,}|1-\d", text))
     )
-
-
-def _suffix_rooms(statement: Statement) -> Iterator[Place]:
-    """As in "IT seminar room", "caretaker's office", "vestry", "Library, third floor"."""
-    items = statement.items
-    for n, item in enumerate(items):
-        if "place" not in item.kinds or (
-            n + 1 < len(items) and "place" in items[n + 1].kinds and items[n + 1].start - item.end == 1
-        ):
-            continue
-        first = n
-        while first > 0 and n - first < _LONGEST and _modifies(statement, items[first - 1], items[first]):
-            first -= 1
-        end = item.end
-        floor = _FLOOR.match(statement.text, end) if first == n else None
-        if not item.low.endswith(" room") and item.low not in {
-            "room",
-            "suite",
-            "hall",
-            "lab",
-            "ward",
-            "block",
-            "wing",
-        }:
-            floor = floor or _ITS_NUMBER.match(statement.text, end)
-        floor = floor or _OF_BUILDING.match(statement.text, end)
-        if floor:
-            end = floor.end()
-        yield Place(start=items[first].start, end=end, kind="room")
-
-
-def _modifies(statement: Statement, left: Item, right: Item) -> bool:
-    """Whether a word belongs to the name of the room: "IT", "caretaker's", "dock"."""
-    if (
-        left.low in {"main", "new", "old", "upper", "lower", "back", "front", "big", "small"}
-        and right.start - left.end == 1
-    ):
-        return True
-    if (
-        not left.kinds & _LEFT
-        or left.kinds
-        & {"det", "det_a", "prep", "on", "to", "be", "coordinate", "we", "all", "from", "of", "for", "as"}
-        or right.start - left.end > 1
-    ):
-        return False
-    return "\n" not in statement.text[left.end : right.start]

@@ -162,6 +162,8 @@ def _opens(statement: Statement, n: int) -> bool:
             "team",
             "num",
             "level",
+            "word",
+            "and",
         } and item.low not in {
             "do",
             "you",

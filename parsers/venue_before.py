@@ -1,95 +1,37 @@
-"""What the words before a place say: who is there, who moved or took it, and the noun that a place hangs on.
+"""The noun that a place hangs on, and whose it is: "the incident bridge: …", "our channel is …", "the vendor's bridge, …".
 
-"We're all in", "I am now on", "we have moved to", "we'll use" lead to a venue; "we are replacing the switch in" and "we
-moved the patients to" do not, since somebody does something else there.
+"Everyone touching DNS -> #a" and "discussion: #a" point to a place; "call me on …", "the customers talk in …", "#a is for
+the football" turn one away.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from parsers.venue_patterns import USES, WORKING
+from parsers.venue_patterns import CODED, NOT_FOR
+from parsers.venue_people import ARTICLES, Word, clause_of, people, strange, without_company, words_of
+from parsers.venue_words import BASE, BE, GATHERING, OTHER_VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from parsers.places import Place
+    from parsers.statements import Statement
     from parsers.words import Item
 
-EVERYONE: Final = frozenset({"we", "i", "all"})
 FILLERS: Final = frozenset({"det", "det_a", "adv", "now", "quote", "sep", "open", "comma", "must"})
 _NOUNS: Final = frozenset({"venue_key", "meeting"})
 _NOUN_WORDS: Final = frozenset({"line", "number", "room", "slack", "space"})
+_USES: Final = frozenset({"use", "using", "join", "dial", "ring", "call", "come"})
 _BEFORE_NOUN: Final = frozenset({"det", "det_a", "incident", "adv", "now", "venue_key", "meeting"})
-_THERE: Final = frozenset(
-    {"adv", "now", "all", "det", "and", "over", "quote", "been", "venue_key", "meeting", "on", "channel"}
-)
-_OBJECTS: Final = frozenset({"it", "incident"})
-
-
-def are_there(lead: Sequence[Item]) -> bool:
-    """As in "We're all in", "I am now on", "the team is working this in": nobody does anything else there."""
-    at = len(lead)
-    while (
-        at
-        and lead[at - 1].kinds & {"det", "det_a", "adv", "now", "quote", "incident"}
-        and not lead[at - 1].kinds & {"on"}
-    ):
-        at -= 1
-    if not at or not lead[at - 1].kinds & {"on", "prep"}:
-        return False
-    at -= 1
-    while (
-        at
-        and (lead[at - 1].kinds & (_THERE | _OBJECTS) or lead[at - 1].low in WORKING)
-        and not lead[at - 1].kinds & {"we", "i"}
-    ):
-        at -= 1
-    if at and lead[at - 1].kinds & {"be", "am", "apos", "take"}:
-        at -= 1
-        while at and lead[at - 1].kinds & {"adv", "now", "will"}:
-            at -= 1
-        if not at:
-            return False
-        subject = lead[at - 1]
-        return bool(subject.kinds & (EVERYONE | {"command", "they"})) and not any(
-            "num" in item.kinds for item in lead[:at]
-        )
-    return False
-
-
-def we_moved(lead: Sequence[Item]) -> bool:
-    """As in "We've moved over to", with no object: "we moved the patients to" is not about us."""
-    at = len(lead)
-    while at and lead[at - 1].kinds & {"det", "det_a", "adv", "now", "sep"}:
-        at -= 1
-    while at and (lead[at - 1].kinds & {"to", "on", "over", "adv", "now", "apos"}):
-        at -= 1
-    if at == len(lead) or not at or not lead[at - 1].kinds & {"raise", "give"}:
-        return False
-    before = lead[: at - 1]
-    return (
-        bool(before)
-        and bool(before[0].kinds & EVERYONE)
-        and all(
-            item.kinds & (EVERYONE | {"have", "adv", "now", "be", "am", "apos", "will"}) for item in before
-        )
-    )
-
-
-def takes(lead: Sequence[Item]) -> bool:
-    """As in "We'll use", "we have taken over", right before the room."""
-    body = [item for item in lead if not item.kinds & {"det", "det_a", "quote"}]
-    return bool(body) and (
-        body[-1].low in {"use", "using", "taken over", "took over", "taking over", "booked", "have booked"}
-    )
 
 
 def without_noun(lead: Sequence[Item]) -> Sequence[Item]:
     """Without "the incident bridge", "a Slack channel please:" at its end."""
     end = len(lead)
     while end and (
-        lead[end - 1].kinds & FILLERS or lead[end - 1].low in {"open", "live", "up", "running", "available"}
+        lead[end - 1].kinds & (FILLERS | {"x"})
+        or lead[end - 1].low in {"open", "live", "up", "running", "available"}
     ):
         end -= 1
     noun = end
@@ -112,10 +54,69 @@ def hangs(place: Place, core: Sequence[Item], every: frozenset[str]) -> bool:
 
 
 def _uses(core: Sequence[Item]) -> bool:
-    return any(item.low in USES or "coordinate" in item.kinds for item in core)
+    return any(item.low in _USES or "coordinate" in item.kinds for item in core)
 
 
-def first_gives(kinds: Sequence[frozenset[str]]) -> bool:
-    """As in "Moved to #b", "moving over to the bridge …": a verb that opens the clause."""
-    first = next((k for k in kinds if not k & {"adv", "now", "have", "change"}), frozenset[str]())
-    return bool(first & {"raise", "give"})
+def base_is(lead: Sequence[Item]) -> bool:
+    """As in "Our channel is", "the team's HQ is", "our base tonight is": a place of ours that has another name."""
+    words = [
+        word for word in words_of(lead) if not word.kinds & (ARTICLES - {"incident"}) or word.low == "our"
+    ]
+    words = [word for word in words if not word.kinds & {"now", "adv", "sep"}]
+    if not words or words[-1].low not in BE:
+        return False
+    subject = clause_of(words[:-1])
+    return (
+        bool(subject)
+        and subject[-1].low in BASE
+        and not strange(subject)
+        and not any(w.kinds & {"other", "moved"} for w in subject)
+    )
+
+
+def pointed(lead: Sequence[Item]) -> bool:
+    """As in "everyone touching DNS -> #a", "discussion, moaning: #a", "in case you own a probe: #a"."""
+    words = words_of(lead)
+    if len(words) < 2 or not words[-1].kinds & {"sep", "arrow"}:
+        return False
+    start = max(
+        (n for n, word in enumerate(words[:-1]) if word.kinds & {"stop", "semi", "bar", "sep", "arrow"}),
+        default=-1,
+    )
+    host = words[start + 1 : -1]
+    if strange(host) or any(
+        word.kinds & {"backchannel", "not", "foreign", "other"} or word.low in OTHER_VERBS for word in host
+    ):
+        return False
+    return people(host) or any(word.low in GATHERING or word.kinds & {"if_you"} for word in host)
+
+
+def turned_away(statement: Statement, place: Place, lead: Sequence[Item]) -> bool:
+    """Whether the place is another's, or for something else: customers talk there, a bot posts, one person's number."""
+    words = words_of(lead)
+    words = without_company(words, len(words) - 1) if words else words
+    text = statement.text
+    if NOT_FOR.match(text, place.end, place.end + 90):
+        return True
+    with_us = any(word.low in ("us", "we", "our") for word in words)
+    subject = clause_of(words)
+    if strange(subject) and not with_us:
+        return True
+    if place.kind in ("phone", "short"):
+        return _own_number(words, text[place.start : place.end])
+    return (
+        len(words) > 1
+        and words[-2].low == "me"
+        and any(w.low in ("ping", "poke", "message", "dm", "tell", "ask") for w in words)
+    )
+
+
+def _own_number(words: Sequence[Word], said: str) -> bool:
+    """As in "Call me on", "my mobile is": one person's number, unless it has a code."""
+    lows = {word.low for word in words}
+    if CODED.search(said):
+        return False
+    return bool(
+        lows & {"my", "mobile", "cell", "hotline", "helpline", "desk", "customers"}
+        or (lows & {"me", "her", "him"} and lows & {"ring", "call", "phone", "text", "get", "try"})
+    )

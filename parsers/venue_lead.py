@@ -7,22 +7,15 @@ somebody else's bridge do not.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from parsers.clauses import clauses
 from parsers.moods import mood
-from parsers.venue_before import (
-    EVERYONE,
-    FILLERS,
-    are_there,
-    first_gives,
-    hangs,
-    takes,
-    we_moved,
-    without_noun,
-)
+from parsers.venue_after import where_people_are
+from parsers.venue_before import FILLERS, base_is, hangs, pointed, turned_away, without_noun
+from parsers.venue_moods import all_the_same, nowhere_else, wished
 from parsers.venue_patterns import (
+    ALONE,
     CHAT_HOST,
     CODED,
     FOR_YOU,
@@ -31,14 +24,11 @@ from parsers.venue_patterns import (
     NOT_A_PLACE,
     OPENS,
     OTHER_DAYS,
-    PEOPLE_IN,
     RING,
     SHUT,
-    USE,
-    WANTED,
-    WHERE,
-    WRITE,
-)
+)  # fmt: skip
+from parsers.venue_people import brought, words_of
+from parsers.venue_words import CANNOT, OTHER_VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +38,7 @@ if TYPE_CHECKING:
     from parsers.statements import Statement
     from parsers.words import Item
 
+_MOODS: Final = frozenset({"asked", "supposed", "reported", "past", "other"})
 NO_KEYS: Final = frozenset({"phone", "tel", "telephone", "mobile", "cell"})
 
 
@@ -57,6 +48,8 @@ def why_not(statement: Statement, place: Place, value: int | None, before: str) 
     at = next((n for n, item in enumerate(items) if item.end > place.start), len(items) - 1)
     clause = next((c for c in clauses(statement) if c.first <= at < c.last), None)
     first = clause.first if clause else 0
+    if clause and "and" in clause.opener and items[first].low in ("me", "us"):
+        first = max((c.first for c in clauses(statement) if c.last < first), default=first)
     lead = items[first:at]
     if clause and not any(item.kinds - FILLERS for item in lead):
         lead = _host(statement, clause) + lead
@@ -65,29 +58,13 @@ def why_not(statement: Statement, place: Place, value: int | None, before: str) 
         "to" in item.kinds for item in items[at + 1 : at + 5]
     ):
         return "moved"
+    if nowhere_else(statement, place):
+        return ""
     why = mood(statement, at)
-    if why == "asked" and _asked_to_come(items, lead):
-        why = ""  # "Could the on-call for storage please join …?"
-    if why == "supposed" and _addressed(items, lead):
-        why = ""  # "If you are a responder, join #a"
-    if (
-        why in {"supposed", "reported"}
-        and _wanted(why, statement, place, lead)
-        and not any(item.kinds & {"if", "when", "unless"} for item in items)
-    ):
-        why = ""  # "She wants all chatter in #a"
-    conditional = any(item.kinds & {"if", "when", "unless", "whether", "not"} for item in lead)
-    talk = "?" not in statement.text and any("coordinate" in item.kinds for item in near)
-    if why == "asked" and talk and not conditional:
-        why = ""  # "All talk about this happens in #a"
-    if why == "supposed" and value is not None and place.kind != "room" and not conditional:
-        why = ""  # "Teams meeting: "Till outage" https://…"
-    if why in {"asked", "supposed", "reported", "past", "other"} and not (
-        why == "supposed" and _requested(items, lead)
-    ):
+    if why in _MOODS and not all_the_same(why, statement, place, lead, labelled=value is not None):
         return why
     following = next((item for item in items if item.start >= place.end), None)
-    if any("not" in item.kinds for item in lead) or any(
+    if any("not" in item.kinds or item.low in CANNOT for item in lead) or any(
         "moved" in item.kinds and not item.kinds & {"give", "raise"} for item in near
     ):
         return "denied"
@@ -105,134 +82,86 @@ def why_not(statement: Statement, place: Place, value: int | None, before: str) 
         return "mentioned"
     if value is not None and place.start >= value - 1:
         return ""
-    if any("backchannel" in item.kinds for item in lead) and not any(
-        "coordinate" in item.kinds for item in near
+    if (
+        any("backchannel" in item.kinds for item in lead)
+        and not any("coordinate" in item.kinds for item in near)
+        and not wished(lead)
     ):
         return "mentioned"
     if _led(statement, place, lead, before):
         return ""
-    if place.kind == "url" and MEETING_HOST.search(statement.text[place.start : place.end]):
+    said = statement.text[place.start : place.end]
+    if place.kind == "url" and (
+        MEETING_HOST.search(said) or (CHAT_HOST.search(said) and _free(statement, place, lead))
+    ):
         return ""
     return "mentioned"
 
 
-def _wanted(why: str, statement: Statement, place: Place, lead: Sequence[Item]) -> bool:
-    """As in "She wants all chatter in #a", "anyone who wants to help: #a": a wish of ours, no condition."""
-    if why == "supposed":
-        return _for_people(statement, place) or (place.kind == "channel" and _invited(statement, place, lead))
-    wish = any(item.low in {"wants", "want", "asked", "asks", "wanted"} for item in lead)
-    return (
-        wish
-        and _for_people(statement, place)
-        and not any(item.kinds & {"outsider", "foreign"} for item in lead)
-    )
-
-
-def _for_people(statement: Statement, place: Place) -> bool:
-    """As in "someone from payments in #a", "anything for me goes through #a", "reach her on bridge 3"."""
-    if place.kind not in {"channel", "short", "url"} or _described(statement, place):
-        return False
-    said = statement.text[place.start : place.end]
-    if place.kind == "url" and not (MEETING_HOST.search(said) or CHAT_HOST.search(said)):
-        return False
-    return bool(PEOPLE_IN.search(statement.text[max(0, place.start - 90) : place.start]))
-
-
-def _asked_to_come(items: Sequence[Item], lead: Sequence[Item]) -> bool:
-    """A question that asks somebody to join, not whether to meet there."""
-    asks = any("may" in item.kinds for item in lead) and any("coordinate" in item.kinds for item in lead)
-    return (
-        asks
-        and any(item.low.split(" ")[0] in {"please", "pls"} for item in items)
-        and not any("we" in item.kinds for item in lead)
-    )
-
-
-def _addressed(items: Sequence[Item], lead: Sequence[Item]) -> bool:
-    """As in "If you are a responder, join …" says who is meant; "if it gets worse, join …" is a condition."""
-    opening = items[:2]
-    return (
-        len(opening) == 2
-        and opening[0].low == "if"
-        and "you" in opening[1].kinds
-        and bool(lead)
-        and lead[0] is not items[0]
-        and not any(item.kinds & {"we", "i", "it", "will", "may"} for item in lead)
-    )
-
-
-def _requested(items: Sequence[Item], lead: Sequence[Item]) -> bool:
-    """As in "You can join us in #a": a modal, but no condition, says where all the same."""
-    return any("coordinate" in item.kinds for item in lead) and not any(
-        item.kinds & {"if", "when", "unless"} for item in items
+def _free(statement: Statement, place: Place, lead: Sequence[Item]) -> bool:
+    """Whether nothing is said of a chat's address that makes it another's, or only a place where something was seen."""
+    return not turned_away(statement, place, lead) and not any(
+        word.low in OTHER_VERBS for word in words_of(lead)
     )
 
 
 def _led(statement: Statement, place: Place, lead: Sequence[Item], before: str) -> bool:
-    """Whether words say that people coordinate at a place."""
-    kinds = [item.kinds for item in lead]
-    every = frozenset[str]().union(*kinds)
-    nearest = next((k for k in reversed(kinds) if not k & {"det", "adv", "now", "quote"}), frozenset[str]())
+    """Whether words say that people come together at a place."""
+    if turned_away(statement, place, lead):
+        return False
     shaped = place.kind != "room"
     if not shaped and _goes_on(statement, place):
         return False
+    if where_people_are(statement, place) or base_is(lead):
+        return True
+    if statement.lexicon.languages != ("en",) and any("coordinate" in item.kinds for item in lead):
+        return True
+    if not shaped:
+        return brought(lead, room=True) or _numbered_alone(statement, place, lead)
+    return _named_channel(statement, place, lead) or _beside(statement, place, lead, before)
+
+
+def _named_channel(statement: Statement, place: Place, lead: Sequence[Item]) -> bool:
+    """Whether the words before a channel, a link or a number bring people there, or are its noun."""
+    kinds = [item.kinds for item in lead]
+    every = frozenset[str]().union(*kinds)
     core = without_noun(lead)
-    if shaped and (
-        _opened(statement, place, lead)
-        or (len(core) < len(lead) and hangs(place, core, every) and not _described(statement, place))
-    ):
+    if _opened(statement, place, lead) or brought(core, room=False) or brought(lead, room=False):
         return True
-    if "coordinate" in every or _use(statement, place) or _whereabouts(statement, place):
+    if len(core) < len(lead) and hangs(place, core, every) and not _described(statement, place):
         return True
-    if are_there(core if shaped else lead) or we_moved(lead):
-        return True  # "We're all in the vestry", "we have moved to room 4"
-    if _for_people(statement, place) and not any(
-        item.kinds & {"outsider", "foreign", "other", "backchannel"} for item in lead
-    ):
-        return True
-    if place.kind == "phone" and CODED.search(statement.text[place.start : place.end]):
-        return not every & {"outsider", "foreign", "other"}  # a number with a code is a bridge
-    if place.kind == "phone" and RING.search(statement.text[max(0, place.start - 60) : place.start]):
-        return not every & {"outsider", "foreign", "other", "if"}
-    if place.kind == "channel" and _is_it(statement, lead):
-        return True
-    if place.kind == "room" and _numbered_alone(statement, place, lead):
-        return True
-    if place.kind == "channel" and _invited(statement, place, lead):
-        return True  # "#a if you want to watch", "Please write in #a"
-    if not shaped and every & {"we"} and takes(lead):
-        return True  # "We'll use the boardroom"
-    if shaped and every & {"we", "i"} and nearest & {"have"} and place.kind != "url":
-        return True  # "We have bridge 5551 open"
-    if (
-        "venue_key" in nearest
-        and nearest is kinds[-1]
-        and not _described(statement, place)
-        and place.kind in {"url", "phone", "channel"}
+    if place.kind == "phone":
+        said = statement.text[max(0, place.start - 60) : place.start]
+        return bool(CODED.search(statement.text[place.start : place.end]) or RING.search(said))
+    return bool(
+        lead
+        and "venue_key" in lead[-1].kinds
         and lead[-1].low not in NO_KEYS
+        and not _described(statement, place)
+        and place.kind in {"url", "channel"}
+    )  # "war room https://…"
+
+
+def _beside(statement: Statement, place: Place, lead: Sequence[Item], before: str) -> bool:
+    """Whether it stands there by itself, or goes on from another: "voice on https://…, notes in #b"."""
+    kinds = [item.kinds for item in lead]
+    at = next((n for n, item in enumerate(statement.items) if item.end > place.start), 0)
+    if place.kind != "url" and pointed(statement.items[:at]):
+        return True
+    if place.kind == "channel" and (
+        _is_it(statement, lead) or (not lead and FOR_YOU.match(statement.text, place.end, place.end + 60))
     ):
-        return True  # "war room https://…"
-    if (
-        shaped
-        and nearest & {"to", "sep", "on", "over"}
-        and every & {"raise", "give"}
-        and (every & (EVERYONE | {"venue_key", "it"}) or first_gives(kinds))
-    ):
-        return True  # "moving over to the bridge …"
+        return True
+    nearest = next((k for k in reversed(kinds) if not k & {"det", "adv", "now", "quote"}), frozenset[str]())
     if before == "taken" and (not kinds or nearest & {"on", "and", "prep"}):
-        return True  # "Voice on https://…, notes in #b"
-    return shaped and place.kind != "url" and _in_a_line(statement, place, kinds)
+        return True
+    return place.kind != "url" and _in_a_line(statement, place, kinds)
 
 
 def _in_a_line(statement: Statement, place: Place, kinds: Sequence[frozenset[str]]) -> bool:
     """A channel or a bridge by itself: a line of its own, a segment of a status line, "in #db-lag on slack"."""
     text = statement.text
-    if not text[: place.start].strip(" \t-*•") and text[place.end :].strip(" \t.!").lower() in {
-        "",
-        "please",
-        "pls",
-        "now",
-    }:
+    if not text[: place.start].strip(" \t-*•`'\"") and ALONE.match(text, place.end, place.end + 60):
         return True
     status = any(
         item.kinds & {"severity", "compact", "phase", "phase_compact", "role"} for item in statement.items
@@ -276,16 +205,6 @@ def _numbered_alone(statement: Statement, place: Place, lead: Sequence[Item]) ->
     )
 
 
-def _invited(statement: Statement, place: Place, lead: Sequence[Item]) -> bool:
-    """Whether readers are asked to a channel: "#a if you can help", "anyone who can help: #a", "please write in #a"."""
-    if not lead and FOR_YOU.match(statement.text, place.end, place.end + 60):
-        return True
-    if lead and "sep" in lead[-1].kinds:
-        words = {word for item in lead for word in item.low.split()}
-        return not words.isdisjoint(WANTED) and not any(item.kinds & {"backchannel", "not"} for item in lead)
-    return bool(WRITE.search(statement.text[max(0, place.start - 80) : place.start]))
-
-
 def _described(statement: Statement, place: Place) -> bool:
     """As in "The support channel #a is full of complaints": something else is said of it."""
     following = next((n for n, item in enumerate(statement.items) if item.start >= place.end), None)
@@ -307,11 +226,6 @@ def _goes_on(statement: Statement, place: Place) -> bool:
         and statement.text[place.end - 1].isalpha()
         and following.start > place.end
     )
-
-
-def _whereabouts(statement: Statement, place: Place) -> bool:
-    """As in "Control room is where to find us"."""
-    return bool(WHERE.match(statement.text, place.end, place.end + 60))
 
 
 def _host(statement: Statement, clause: Clause) -> list[Item]:
@@ -336,11 +250,3 @@ def _opened(statement: Statement, place: Place, lead: Sequence[Item]) -> bool:
     if ours and (verb in OPENS or (verb in {"up", "new"} and any(i.low in OPENS for i in core[-3:]))):
         return True
     return len(core) == 0 and bool(IS_OPEN.match(statement.text, place.end, place.end + 40))
-
-
-def _use(statement: Statement, place: Place) -> bool:
-    """As in "Please use #inc-mail", "walk into Room 3B", "everything goes over https://…"."""
-    before = statement.text[max(0, place.start - 60) : place.start]
-    if place.kind == "room" and re.search(r"\b(?:use|ring)\s(?:the\s)?$", before, re.IGNORECASE):
-        return False
-    return bool(USE.search(before))

@@ -318,7 +318,7 @@ class Lexicon:
             for role in v.roles:
                 phrases["role"] += (*role.names, *role.short, *role.doing)
         for v in spoken:
-            for kind in ("coordinate", "venue_key", "meeting", "place"):
+            for kind in ("coordinate", "venue_key", "meeting", "place", "code_word"):
                 phrases["venue"] += v.grammar.get(kind, ())
         return {field: self._telling(listed) for field, listed in phrases.items()}
 

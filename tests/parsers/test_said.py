@@ -66,6 +66,6 @@ def test_people(said, value):
     assert ("; ".join(told) or "None") == value
 
 
-@pytest.mark.parametrize(("said", "value"), cases("venues"))
+@pytest.mark.parametrize(("said", "value"), cases("venues") + cases("venues_prose"))
 def test_venues(said, value):
     assert (" + ".join(venue.read(read(said)).value or ()) or "None") == value
