@@ -118,6 +118,7 @@ WISHES: Final = forms("want ask need like request invite beg urge expect") | fro
 )
 CANNOT: Final = frozenset(
     (
+        "least",
         "ca n't",
         "could n't",
         "wo n't",
