@@ -8,6 +8,7 @@ who did what is in the timeline, and nothing is anybody's fault.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from mailbot.incidents.actions import describe
@@ -17,6 +18,7 @@ from mailbot.incidents.model import Change
 from mailbot.incidents.people import resolve, same, show
 from mailbot.incidents.question_bank import Question, unanswered
 from mailbot.incidents.view import change_line, full
+from parsers.began import began
 from parsers.reading import Person
 
 if TYPE_CHECKING:
@@ -74,7 +76,7 @@ def draft(incident: Incident, items: Sequence[Action], story: Story, policy: Pol
         title=incident.title,
         drill=incident.drill,
         description=incident.review.get("happened") or incident.description,
-        facts=tuple(_facts(incident, events, policy)),
+        facts=tuple(_facts(incident, events, story, policy)),
         steps=_steps((e for e in events if e.field in STEPS), policy),
         timeline=_steps(events, policy),
         factors=tuple(incident.review.get("factors", ())),
@@ -91,7 +93,9 @@ def draft(incident: Incident, items: Sequence[Action], story: Story, policy: Pol
     )
 
 
-def _facts(incident: Incident, events: Iterable[Event], policy: Policy) -> Iterable[tuple[str, str]]:
+def _facts(
+    incident: Incident, events: Iterable[Event], story: Story, policy: Policy
+) -> Iterable[tuple[str, str]]:
     """Impact, scope and the three times, or the question where nobody said it."""
     worst = min(
         (int(e.new) for e in events if e.field == "severity" and e.new and e.new.isdigit()),
@@ -112,10 +116,28 @@ def _facts(incident: Incident, events: Iterable[Event], policy: Policy) -> Itera
             None: "not said: were customers affected, or only people inside?",
         }[incident.customers_affected],
     )
-    yield "To discover", "not said: when did it begin, and who or what noticed it?"
+    yield "To discover", _discovered(incident, story, policy)
     yield "To mitigate", _time(incident.opened_at, incident.mitigated_at, "nobody said when it was mitigated")
     resolved = incident.resolved_at or incident.closed_at
     yield "To resolve", _time(incident.opened_at, resolved, "nobody said when it was resolved")
+
+
+def _discovered(incident: Incident, story: Story, policy: Policy) -> str:
+    """From the beginning to the first mail. What one mail says in a line of its own corrects what is read in prose."""
+    zone = policy.calendar.zone
+    said = [
+        (found, mail.sender)
+        for mail in story.mails
+        if (found := began(mail.text, mail.at.astimezone(zone))) is not None
+    ]
+    plain = [one for one in said if one[0].plain]
+    if not said:
+        return "not said: when did it begin, and who or what noticed it? Reply with: Began: 09:20"
+    found, who = plain[-1] if plain else said[0]
+    length = max(incident.opened_at - found.at, timedelta())
+    wrote = f"{show(who)} wrote " if who else ""
+    words = f"{wrote}“{found.words}”"
+    return f"{lasting(length)} until the first mail; it began {found.at.astimezone(zone):%Y-%m-%d %H:%M %Z} ({words})"
 
 
 def _time(start: datetime, end: datetime | None, unknown: str) -> str:

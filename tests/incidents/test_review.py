@@ -291,6 +291,27 @@ def test_attendees():
     assert optional == (shruti,)
 
 
+@pytest.mark.parametrize(
+    ("texts", "want"),
+    [
+        (
+            ["Orders fail since the 13:20 deploy."],
+            "began 2026-03-17 13:20 UTC (Kevin wrote “since the 13:20”)",
+        ),
+        (
+            ["It broke at 13:30.", "since 13:45 it is worse"],
+            "began 2026-03-17 13:30 UTC (Kevin wrote “broke at 13:30”)",
+        ),
+        (["It broke at 13:30.", "Began: 12:50"], "began 2026-03-17 12:50 UTC (Kevin wrote “Began: 12:50”)"),
+        (["I am IC since 13:00."], "not said"),
+    ],
+)
+def test_to_discover(texts: list[str], want: str):
+    story = replace(STORY, mails=[Written(at=NOW, sender=Person(name="Kevin"), text=text) for text in texts])
+    facts = dict(draft(incident(), [], story, POLICY).facts)
+    assert want in facts["To discover"]
+
+
 def test_markdown():
     items = [
         Action(number=1, text="restart it", kind="stop-gap", created_at=NOW, changed_at=NOW),
@@ -304,7 +325,7 @@ def test_markdown():
     for line in (
         "- **Impact**: severity 1, severe at its worst, 2 in the end",
         "- **Scope**: customers were affected (external)",
-        "- **To discover**: not said: when did it begin, and who or what noticed it?",
+        "- **To discover**: not said: when did it begin, and who or what noticed it? Reply with: Began: 09:20",
         "- **To mitigate**: nobody said when it was mitigated",
         "- **To resolve**: 2 hours after the first mail",
         "- nobody owned it",
