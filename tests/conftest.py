@@ -1,8 +1,15 @@
 """Fixtures that every test may use."""
 
+import os
 from collections.abc import Generator
 
 import pytest
+from hypothesis import settings
+
+# How long a case takes is for benchmarks/ to say. In CI hypothesis picks the same cases each time.
+usual = settings.get_profile("ci" if os.environ.get("CI") else "default")
+settings.register_profile("mailbot", parent=usual, deadline=None)
+settings.load_profile("mailbot")
 
 pytest_plugins = ["tests.beds.fixtures"]
 

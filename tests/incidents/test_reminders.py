@@ -130,7 +130,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
 @given(first=st.one_of(mails, declarations), steps=steps)
 def test_any_order_of_mails_and_ticks(first, steps):
     life = Life()

@@ -750,7 +750,7 @@ _LINES = st.lists(
 ).map("\n".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(text=_LINES, sent_at=st.one_of(st.none(), st.datetimes(timezones=st.just(UTC))))
 def test_nothing_raises_and_the_words_are_those_of_the_mail(text: str, sent_at: datetime | None) -> None:
     lines = lines_of(text)

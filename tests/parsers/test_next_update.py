@@ -352,7 +352,7 @@ def test_a_statement_without_end_costs_little(piece: str) -> None:
     assert time_module.process_time() - begin < 0.5
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.lists(
         st.one_of(

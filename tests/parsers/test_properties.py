@@ -63,7 +63,7 @@ def squeezed(text):
 
 
 @given(MAILS)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @example(b"Content-Type: text/plain; charset=\x00\n\nx\xff")
 @example(b"Content-Type: text/html; charset=utf-7\n\n<?xml encoding='utf-16'?>")
 def test_any_bytes_give_a_mail(raw):
@@ -81,7 +81,7 @@ def test_any_bytes_give_a_mail(raw):
 
 
 @given(TEXTS)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_each_word_stays_in_some_line(text):
     found = lines(text)
     kept = squeezed("".join(line.text for line in found))
@@ -92,7 +92,7 @@ def test_each_word_stays_in_some_line(text):
 
 
 @given(TEXTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_what_is_authored_was_written(text):
     words = authored(lines(text))
     assert squeezed(words) in squeezed(text) or all(
@@ -101,7 +101,7 @@ def test_what_is_authored_was_written(text):
 
 
 @given(SENTENCES, TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_quote_below_changes_nothing(mine, theirs):
     quote = "\n".join(f"> {line}" for line in theirs.replace("\r", "\n").split("\n"))
     attribution = "On Fri, Mar 13, 2026 at 9:14 AM Dave <dave@example.com> wrote:"
@@ -109,14 +109,14 @@ def test_a_quote_below_changes_nothing(mine, theirs):
 
 
 @given(SENTENCES, SENTENCES)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_an_unquoted_mail_below_changes_nothing(mine, theirs):
     header = "From: Dave <dave@example.com>\nSent: Friday, March 13, 2026 9:14 AM\nTo: x\nSubject: API"
     assert authored(lines(f"{mine}\n\n{header}\n\n{theirs}\n")) == mine
 
 
 @given(SENTENCES)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_plain_prose_is_all_the_senders(mine):
     assert authored(lines(mine)) == mine
     assert authored(lines(mine.replace("\n", "\r\n"))) == mine
@@ -127,7 +127,7 @@ def test_plain_prose_is_all_the_senders(mine):
     st.sampled_from(["utf-8", "utf-16", "gb18030"]),
     st.sampled_from(["base64", "quoted-printable", "8bit"]),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_the_encoding_does_not_matter(text, charset, encoding):
     said = (
         text.encode("utf-8", "replace").decode().replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
@@ -145,7 +145,7 @@ def test_the_encoding_does_not_matter(text, charset, encoding):
 
 
 @given(SENTENCES, TEXTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_order_of_alternatives_does_not_matter(mine, markup):
     plain = f"--b\nContent-Type: text/plain; charset=utf-8\n\n{mine}\n"
     html = f"--b\nContent-Type: text/html; charset=utf-8\n\n<p>{markup.replace('--b', '')}</p>\n"
@@ -158,14 +158,14 @@ def test_the_order_of_alternatives_does_not_matter(mine, markup):
 
 
 @given(st.one_of(TEXTS, st.text(max_size=200)))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_html_gives_text(html):
     to_text(html)
     lines(to_text(html), from_html=True, earlier=(html,))
 
 
 @given(st.one_of(TEXTS, st.text(max_size=200)))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_header_gives_people_and_a_title(value):
     for person in address.people(value):
         assert person.name or person.address

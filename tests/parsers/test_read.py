@@ -227,7 +227,7 @@ WORDS = st.sampled_from(
 MAILS = st.lists(WORDS, max_size=60).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(MAILS)
 def test_evidence_stands_in_the_mail(body):
     reading = parsers.read(mail(body, "Sev 3 or so"))
@@ -235,7 +235,7 @@ def test_evidence_stands_in_the_mail(body):
         assert item.words in reading.authored or item.words in reading.subject
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(MAILS, MAILS)
 def test_a_quote_below_changes_nothing(mine, theirs):
     mine = f"Hello.\n{mine}\nRegards"
@@ -243,7 +243,7 @@ def test_a_quote_below_changes_nothing(mine, theirs):
     assert said(mail(mine)) == said(mail(mine + ATTRIBUTION + quoted + "\n"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(MAILS)
 def test_line_ends_and_encodings_do_not_matter(body):
     plain = said(mail(body))
@@ -252,7 +252,7 @@ def test_line_ends_and_encodings_do_not_matter(body):
         assert said(mail(body, encoding=encoding)) == plain
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.one_of(
         st.binary(max_size=400),

@@ -575,7 +575,7 @@ _DATES = st.one_of(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(text=_PIECES, sent_at=_DATES)
 def test_nothing_raises_and_the_words_are_those_of_the_text(text: str, sent_at: datetime | None) -> None:
     for words in (ENGLISH, ALL):
