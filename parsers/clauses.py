@@ -161,12 +161,24 @@ def host(items: list[Item], all_clauses: list[Clause], at: int, *, relative: boo
     """What a clause hangs on: the items before the bracket that it follows; before "in which" where that counts."""
     if relative and at and (_relative(items, all_clauses[at]) or "open" in all_clauses[at].opener):
         return items[all_clauses[at - 1].first : all_clauses[at - 1].last]
+    if relative and (opened := _bracketed(all_clauses, at)):
+        return items[all_clauses[opened - 1].first : all_clauses[opened - 1].last]
     if "shut" not in all_clauses[at].opener:
         return []
     for m in range(at - 1, -1, -1):
         if "open" in all_clauses[m].opener:
             return items[all_clauses[m - 1].first : all_clauses[m - 1].last] if m else []
     return []
+
+
+def _bracketed(all_clauses: list[Clause], at: int) -> int:
+    """The clause that opens the bracket in which a clause stands; 0 for none."""
+    for m in range(at, max(0, at - 6), -1):
+        if all_clauses[m].opener & {"shut", "stop"}:
+            return 0
+        if "open" in all_clauses[m].opener:
+            return m
+    return 0
 
 
 def _relative(items: list[Item], clause: Clause) -> bool:

@@ -15,6 +15,7 @@ from parsers.states import judged, status_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from parsers.clauses import Clause
     from parsers.statements import Statement
 
 _FILLER: Final = frozenset({"adv", "now", "quote", "change", "not", "and", "but"})
@@ -68,7 +69,10 @@ def _is_closed(statement: Statement, n: int) -> tuple[int, int] | None:
     brief = not following or (
         following[0].kinds & {"on", "prep", "as", "since", "for", "past"} and len(following) <= 6
     )
-    if not lead or all(items[m].kinds & {"state"} for m in lead):
+    aside = _after_aside(statement, clause)
+    if not lead and brief and aside is not None:
+        return aside, n
+    if not lead or all(items[m].kinds & {"state"} or items[m].low == "done" for m in lead):
         return (n, n) if brief and (clause.first == 0 or lead or status_line(statement)) else None
     if items[lead[-1]].kinds & {"sep", "dash", "bar"}:
         return (lead[0], n) if any(items[m].kinds & {"status", "phase", "incident"} for m in lead) else None
@@ -76,6 +80,8 @@ def _is_closed(statement: Statement, n: int) -> tuple[int, int] | None:
     if subject is None:
         return None
     thing = items[subject]
+    if "call" in thing.kinds and thing.low.endswith((" it", " this")):
+        return subject, n  # "Consider it closed"
     ours = bool(thing.kinds & {"it", "incident"}) or _own(statement, subject)
     verbs = [m for m in lead if m > subject]
     named = any(items[m].kinds & {"foreign", "other", "name"} for m in lead if m < subject) and not _own(
@@ -95,6 +101,22 @@ def _is_closed(statement: Statement, n: int) -> tuple[int, int] | None:
     )
 
 
+def _after_aside(statement: Statement, clause: Clause) -> int | None:
+    """As in "The incident is resolved and, as nobody objected, closed": where the subject stands."""
+    items = statement.items
+    earlier = [
+        other for other in clauses(statement) if other.last <= clause.first and other.first < other.last
+    ]
+    host = next((other for other in earlier if "and" in items[other.last - 1].kinds), None)
+    if (
+        host is None
+        or len(earlier) < 2
+        or not any("state" in item.kinds for item in items[host.first : host.last])
+    ):
+        return None
+    return next((m for m in range(host.first, host.last) if items[m].kinds & {"incident", "it"}), None)
+
+
 def _closing(statement: Statement, n: int) -> tuple[int, int] | None:
     """As in "Closing this incident", "I've closed it", "closing INC-7 out", "I close this one"."""
     items = statement.items
@@ -105,10 +127,14 @@ def _closing(statement: Statement, n: int) -> tuple[int, int] | None:
     if lead and lead[-1] == n - 1 and items[n - 1].kinds & _GERUND and items[n].low.endswith("ing"):
         return None  # "Dave spoke of closing it", "I am against closing it"
     if items[n].low.split(" ")[0] in {"close", "closes"} and not any(
-        items[m].kinds & {"we", "i"} for m in lead
+        items[m].kinds & {"we", "i"} or (items[m].kinds & {"it"} and items[n].low.startswith("closes"))
+        for m in lead
     ):
         return None  # "please close this", "close it when …"
+    others = any(items[m].kinds & {"word", "they", "outsider", "team"} for m in lead)
     for m in range(n + 1, clause.last):
+        if items[m].kinds & {"it"} and others:
+            return None  # "The workers are closing it with a clamp"
         if items[m].kinds & {"det", "adv", "over", "now"} and not items[m].kinds & {"it"}:
             continue
         after = items[m + 1] if m + 1 < len(items) else None

@@ -25,7 +25,7 @@ _SMALL: Final = frozenset({"and", "adv", "but", "quote", "because"})
 _NOBODY: Final = frozenset({"nobody", "no one", "no-one", "no need", "none"})
 _DISCARDS: Final = frozenset(
     "ignore disregard forget strike scrap discard ignoring disregarding avoided averted prevented escaped dodged".split()
-)
+) | {"away from"}
 _SIGNS: Final = frozenset("sign signs makings hallmarks symptoms look feel smell potential danger".split())
 _ANOTHER_DAY: Final = frozenset(
     {"yesterday", "last night", "last week", "earlier", "at first", "the day before", "overnight"}
@@ -58,6 +58,8 @@ def discounted(items: list[Item], all_clauses: list[Clause], number: int, n: int
     start = _start(body)
     if _another_day(start, before):
         return "past"
+    if _to_come(start, before):
+        return "future"
     if _threshold(start) or (
         number and "comma" in clause.opener and _limit_only(items, all_clauses[number - 1])
     ):
@@ -90,6 +92,21 @@ def _another_day(start: list[Item], before: list[Item]) -> bool:
         bool(start)
         and start[0].low in _ANOTHER_DAY
         and any(item.kinds & {"was", "had"} or item.low.endswith("ed") for item in before)
+    )
+
+
+def _to_come(start: list[Item], before: list[Item]) -> bool:
+    """As in "From tomorrow it's sev 3", "At six it goes to sev 3": another day or an hour first, and no verb in the past."""
+    if not start or any(
+        item.kinds & {"was", "had", "have", "past"} or item.low.endswith("ed") for item in before
+    ):
+        return False
+    if "future" in start[0].kinds and len(before) > 1:
+        return any(item.kinds & {"be", "apos", "am", "become", "raise", "call"} for item in before)
+    timed = start[0].low == "at" and len(start) > 3
+    return timed and any(
+        "raise" in item.kinds and (item.low.endswith("s") or item.low in {"go", "drop", "move"})
+        for item in start[2:]
     )
 
 

@@ -8,10 +8,10 @@ subject. `mood(statement, n)` answers "" when item n stands asserted, or one wor
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
-from parsers.clauses import BREAKS, Clause, clauses, host, lead
+from parsers.clauses import BREAKS, CONDITIONS, Clause, clauses, host, lead
 from parsers.discounted import discounted
 from parsers.suppositions import where_asked, where_conditional, where_reported
 from parsers.words import classes, united
@@ -94,7 +94,8 @@ def _of_clause(
         if any(m <= n + 3 for m in nearest):
             return "doubtful"
     following = all_clauses[number + 1] if number + 1 < len(all_clauses) else None
-    if following and _only_hedge(items, following):
+    goes_on = number + 2 < len(all_clauses) and bool(all_clauses[number + 2].opener & CONDITIONS)
+    if following and not goes_on and _only_hedge(items, following):
         return "doubtful"
     if "doubt" in led:
         return "asked"
@@ -109,16 +110,14 @@ def _of_clause(
             return "supposed"
     if "ja" in languages and any("not" in item.kinds for item in items[n : clause.last]):
         return "denied"  # 重大度1ではありません
+    rest = items[n + 1 : clause.last]
+    if any(item.low in _MISTAKEN for item in rest) or _too_soon(rest):
+        return "denied"
     if "not" in led:
         colon = max((m for m, item in enumerate(before) if "sep" in item.kinds), default=-1)
         if any("not" in item.kinds and "neutral" not in item.kinds for item in before[colon + 1 :]):
             return "denied"  # "the incident is not over: phase 1" denies no phase
-    lately = bool(led & {"raise", "call", "take", "give"})
-    gone = [item for item in body if "past" in item.kinds and not (lately and item.low == "ago")]
-    if "will" in led:
-        gone = [item for item in gone if not item.low.startswith("until")]
-    gone = [item for item in gone if _same_side(items, clause, n, item)]
-    if gone and "now" not in around:
+    if "past" in around and "now" not in around and _gone(items, clause, n, led):
         return "past"
     if "year" in around and any(
         "year" in item.kinds and items[m - 1].low in {"in", "of", "from", "since"}
@@ -142,6 +141,20 @@ def _of_clause(
     return ""
 
 
+def _gone(items: list[Item], clause: Clause, n: int, led: frozenset[str]) -> bool:
+    """Whether a word of another time, on the item's side of a colon, puts the clause there: "I was IC until noon"."""
+    body = items[clause.first : clause.last]
+    lately = bool(led & {"raise", "call", "take", "give"})
+    lasts = "will" in led or not any(item.kinds & {"was", "had"} or item.low.endswith("ed") for item in body)
+    return any(
+        "past" in item.kinds
+        and not (lately and item.low == "ago")
+        and not (lasts and item.low.startswith("until"))
+        and _same_side(items, clause, n, item)
+        for item in body
+    )
+
+
 def _same_side(items: list[Item], clause: Clause, n: int, word: Item) -> bool:
     """Whether no colon parts a word from item n: "The cause is identified: the firewall rule of last night"."""
     low, high = sorted((items[n].start, word.start))
@@ -150,6 +163,14 @@ def _same_side(items: list[Item], clause: Clause, n: int, word: Item) -> bool:
     )
 
 
+def _too_soon(rest: list[Item]) -> bool:
+    """As in "I declared phase 2 too early"."""
+    return any(
+        left.low == "too" and right.low in {"early", "soon", "hastily"} for left, right in pairwise(rest)
+    )
+
+
+_MISTAKEN: Final = frozenset({"prematurely", "wrongly", "mistakenly", "by mistake", "in error"})
 VERDICT: Final = frozenset("answer verdict outcome conclusion decision ruling result".split())
 
 
@@ -173,14 +194,8 @@ def _courtesy(before: list[Item], at: int, body: list[Item]) -> bool:
     verb = next((item for item in body[at + 1 :] if not item.kinds & {"adv", "now"}), None)
     if before[at].low in {"can", "may"} and any(item.low in _REGARDED for item in body[at + 1 : at + 4]):
         return True  # "This incident can be considered closed"
-    if (
-        before[at].low == "can"
-        and subject
-        and subject.kinds & {"we"}
-        and verb
-        and verb.low in {"call", "consider"}
-    ):
-        return True  # "We can call this one closed"
+    if before[at].low == "can" and subject and subject.kinds & {"i", "we"} and verb and verb.low in _TELLS:
+        return True  # "We can call this one closed", "I can state that the incident is now in phase 2"
     if before[at].low == "can" and subject and "you" in subject.kinds and verb:
         return verb.low.split(" ")[0] in {"consider", "treat", "call", "regard"}
     return bool(
@@ -193,6 +208,9 @@ def _courtesy(before: list[Item], at: int, body: list[Item]) -> bool:
         )
         and "can" not in before[at].low
     )
+
+
+_TELLS: Final = frozenset("say state report confirm announce tell add declare call consider".split())
 
 
 def _performed(before: list[Item], at: int, body: list[Item]) -> bool:

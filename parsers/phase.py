@@ -163,7 +163,9 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
         return ""  # "phase 1 of 3"
     if "of" in following.kinds or following.low == "in":
         named = items[last + 2 : last + 6]
-        if any("incident" in item.kinds for item in named):
+        if any("incident" in item.kinds for item in named) or (
+            named and named[0].low in {"this", "it", "ours"}
+        ):
             return ""
         return (
             "other"

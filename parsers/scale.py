@@ -6,7 +6,7 @@ not asserted, if so; a range or a choice ("sev 1-4", "sev 1 or 2") has no value.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from parsers.clauses import clauses
@@ -139,13 +139,21 @@ def _outcome(items: list[Item], first: int, n: int, scale: Scale) -> tuple[int, 
     came_from = any("from" in items[m - 1].kinds for m in (first, n) if m)
     at = n + 1
     while at < len(items):
+        while (
+            at + 1 < len(items) and items[at].kinds & {"have", "had", "now"} and items[at + 1].low in _TURNED
+        ):
+            at += 1  # "the sev 1 had become a sev 3"
         kinds = items[at].kinds
         skip = at + 1
         while skip + 1 < len(items) and items[skip].kinds & (scale.words | {"hyp", "det_a"}):
             skip += 1
         if skip >= len(items) or not _is_value(items[skip], scale):
             break
-        if kinds & {"arrow"} or (kinds & {"to", "toward"} and (came_from or _raises(items, n))):
+        if (
+            kinds & {"arrow"}
+            or items[at].low in _TURNED
+            or (kinds & {"to", "toward"} and (came_from or _raises(items, n)))
+        ):
             value, last, changed = _value(items[skip], scale), skip, True
             at = skip + 1
             continue
@@ -162,6 +170,9 @@ def _outcome(items: list[Item], first: int, n: int, scale: Scale) -> tuple[int, 
     if came_from and not changed:
         return last, None, False
     return last, value, changed
+
+
+_TURNED: Final = frozenset({"become", "became"})
 
 
 def _ends_value(items: list[Item], n: int) -> bool:
@@ -196,7 +207,17 @@ def mentions(statement: Statement, scale: Scale) -> list[Mention]:
         found += _bare(statement, scale, found)
     elif any(item.kinds & scale.words for item in items):
         found += _apart(statement, scale)
-    return sorted(found, key=lambda mention: mention.first)
+    found.sort(key=lambda mention: mention.first)
+    return [
+        replace(mention, why="past")  # "Sev 1 until 09:30, sev 2 since"
+        if mention is not found[-1] and not mention.why and _is_until(items, mention.last + 1)
+        else mention
+        for mention in found
+    ]
+
+
+def _is_until(items: list[Item], n: int) -> bool:
+    return n + 1 < len(items) and "until" in items[n].kinds and bool(items[n + 1].kinds & {"time", "num"})
 
 
 def _mention(statement: Statement, first: int, held: int, scale: Scale, *, strong: bool) -> Mention:
@@ -319,9 +340,10 @@ _APART: Final = (
     "severity|phase !num|stop{0,6} think value=num ( stop|comma|semi / $ )",  # "Severity low, let us say 4"
     "severity|phase ANY{0,2} not FILL|been* raise ANY{0,1} from|over|at value=num",  # "Severity hasn't moved off 3"
     "it|we|incident|ours BE|become|been|have+ FILL* on? FILL|det_a|prep* value=num ( stop|comma|semi|now|but|because|on|for / $ )",
-    "severity|phase !num|open|stop{0,6} comma|and now|adv|prep|on+ value=num ( stop|comma|semi / $ )",  # "phase hasn't changed, still 1"
+    "severity|phase !num|open|stop{0,6} comma|and now|adv|prep|on|who|it|be|apos|become+ value=num ( stop|comma|semi / $ )",  # "phase hasn't changed, still 1"
     "severity|phase comma !num|comma|phase|severity|role{1,6} comma|sep BE? FILL* value=num ( stop|comma / $ )",  # "severity, per the rota: 2"
     "severity|phase !num|stop|semi{0,14} sep det_a? value=num ( stop / $ )",  # "Severity as agreed by Ann and myself: 3."
+    "severity|phase !num|stop|semi{0,6} call as|on|prep|to* det_a? value=num ( stop|comma|but / $ )",  # "On severity: we settled on 3"
     "severity|phase !num|open|stop{0,6} open value=num shut",  # "severity stays where it is (2)", "the severity (2) and …"
 )
 
@@ -355,7 +377,7 @@ def _bare(statement: Statement, scale: Scale, known: list[Mention]) -> list[Ment
             before.kinds & {"toward", "now", "det_a", "not", "become", "change"}
             or (
                 before.kinds & {"be", "apos"}
-                and "it" in items[n - 2].kinds
+                and items[n - 2].kinds & {"it", "and"}
                 and all(mention.why for mention in known)
             )
             or ("but" in before.kinds and any(mention.why == "denied" for mention in known))

@@ -37,7 +37,12 @@ def unsaid(statement: Statement, mention: Mention) -> str:
     if mention.strong and not _only_priority(items, mention):
         return ""
     glued = items[mention.last + 1 : mention.last + 3]
-    if len(glued) == 2 and glued[0].start == items[mention.last].end and glued[1].start == glued[0].end:
+    if (
+        len(glued) == 2
+        and "stop" not in glued[1].kinds
+        and glued[0].start == items[mention.last].end
+        and glued[1].start == glued[0].end
+    ):
         return "look-alike"  # "p2.xlarge"
     if following is not None and (
         not following.kinds & _AFTER or ("compound" in following.kinds and "adv" not in following.kinds)

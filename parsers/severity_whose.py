@@ -31,8 +31,23 @@ def not_ours(statement: Statement, mention: Mention) -> str:
     items = statement.items
     following = _after(items, mention.last)
     before = items[mention.first - 1] if mention.first else None
-    if somebody_elses(statement, mention.first):
+    if somebody_elses(statement, mention.first) or (before is not None and before.low == "last"):
         return "other"
+    if (
+        before is not None
+        and "det" in before.kinds
+        and following is not None
+        and following.low.startswith("from ")
+    ):
+        return "other"  # "The sev 2 from Tuesday"
+    if _named_after(statement, mention):
+        return "compound"
+    if (
+        following is not None
+        and "was" in following.kinds
+        and any(item.low == "never" for item in items[mention.last + 2 : mention.last + 3])
+    ):
+        return "denied"  # "Sev 1 was never on the table"
     if before is not None and "det_a" in before.kinds and mention.first > 1 and _general(statement, mention):
         return "defined"
     if before is not None and "for" in before.kinds and mention.first == 1:
@@ -94,6 +109,18 @@ def not_ours(statement: Statement, mention: Mention) -> str:
     if following.low.endswith(("ing", "ed")):
         return ""
     return "compound" if before is not None and "det" in before.kinds else ""
+
+
+def _named_after(statement: Statement, mention: Mention) -> bool:
+    """As in "Join the sev 2 bridge", "I'm on the sev 2 call": a place that bears its name."""
+    items = statement.items
+    return (
+        mention.first > 0
+        and items[mention.first - 1].low == "the"
+        and mention.last + 1 < len(items)
+        and bool(items[mention.last + 1].kinds & {"venue_key", "place"})
+        and "incident" not in items[mention.last + 1].kinds
+    )
 
 
 def _is(items: list[Item], n: int, kind: str) -> bool:

@@ -71,7 +71,7 @@ def judged(statement: Statement, first: int, n: int) -> str:
     if why:
         return why
     around = items[clause.first : n]
-    if any("think" in item.kinds and not item.low.endswith(("consider", "say")) for item in around):
+    if any("think" in item.kinds and not item.low.endswith(("consider", "say", "call")) for item in around):
         return "doubtful"
     if any(item.kinds & {"will", "going"} for item in around):
         return "future"
@@ -82,7 +82,7 @@ def judged(statement: Statement, first: int, n: int) -> str:
         return "future"
     if _not_wholly(statement, clause, n):
         return "partial"
-    if ahead and "not" in ahead[0].kinds:
+    if ahead and "not" in ahead[0].kinds and ahead[0].low not in {"rather than", "instead of"}:
         return "denied"
     if any(item.low in {"mostly", "partially", "partly"} for item in ahead[:2]):
         return "partial"
@@ -103,6 +103,8 @@ def _not_wholly(statement: Statement, clause: Clause, n: int) -> bool:
     """As in "Resolved for most customers", "resolved in Leeds, not in York", "resolved, pending confirmation"."""
     items = statement.items
     if any(item.low in {"most", "some", "many", "half"} for item in items[n + 1 : min(n + 4, clause.last)]):
+        return True
+    if any(item.low in {"except", "apart from", "excluding", "bar"} for item in items[n + 1 : clause.last]):
         return True
     rest = items[clause.last + 1 : clause.last + 3] if clause.last < len(items) else []
     if not rest or "comma" not in items[clause.last].kinds:
@@ -126,9 +128,10 @@ def plain_statement(statement: Statement, n: int) -> int | None:
     if not _ends_well(items, n):
         return None
     clause = clause_of(statement, n)
+    opens = max((m + 1 for m in range(clause.first + 1, n) if _that(items, m)), default=clause.first)
     lead = [
         m
-        for m in range(clause.first, n)
+        for m in range(opens, n)
         if not items[m].kinds & _FILLER or items[m].kinds & {"it", "incident", "call"}
     ]
     if not lead:
@@ -204,6 +207,11 @@ def plain_statement(statement: Statement, n: int) -> int | None:
     return _by_subject(items, lead, n, statement.own)
 
 
+def _that(items: list[Item], m: int) -> bool:
+    """As in "What I can say is that it's contained": what follows "that" is a statement of its own."""
+    return items[m].low == "that" and bool(items[m - 1].kinds & (_VERBS | {"say", "notify", "think"}))
+
+
 def _headed(items: list[Item], lead: list[int]) -> bool:
     """As in "The tracking fault itself: mitigated": nothing but the incident's noun before the colon."""
     nouns = [items[m] for m in lead[:-1] if items[m].low not in {"itself", "proper"}]
@@ -212,6 +220,23 @@ def _headed(items: list[Item], lead: list[int]) -> bool:
         and "incident" in nouns[-1].kinds
         and not any(item.kinds & _VERBS | item.kinds & {"other", "foreign", "outsider"} for item in nouns)
     )
+
+
+def _crew(items: list[Item], subject: int, n: int) -> bool:
+    """Whether people of ours do it, with nothing named to which they do it."""
+    item = items[subject]
+    following = items[n + 1] if n + 1 < len(items) else None
+    people = ("team" in item.kinds and "outsider" not in item.kinds) or item.low in _WORKERS
+    return (
+        people
+        and items[n].low == "investigating"
+        and (following is None or bool(following.kinds & _ENDING | following.kinds & {"now"}))
+    )
+
+
+_WORKERS: Final = frozenset(
+    "engineers technicians electricians plumbers developers admins operators colleagues engineer technician electrician plumber".split()
+)
 
 
 def _in_a_phase(items: list[Item], n: int) -> bool:
@@ -238,6 +263,14 @@ def _by_itself(statement: Statement, clause: Clause) -> bool:
         item.low in {"only", "just", "but", "merely"} for item in items[clause.first - 1 : clause.first + 2]
     ):
         return True
+    rest = items[clause.first : clause.last]
+    if (
+        len(items) <= _SHORT
+        and rest
+        and rest[-1].low.endswith("ing")
+        and clause.opener & {"comma", "dash", "semi"}
+    ):
+        return True  # "Fix deployed, monitoring."
     return "comma" in clause.opener and _spoken_of(statement, earlier)
 
 
@@ -261,10 +294,19 @@ def status_line(statement: Statement) -> bool:
     return any(item.kinds & _STATUS for item in statement.items)
 
 
+_GOES_ON: Final = frozenset(
+    "keep keeping continue continuing go going goes carry carrying on remain".split()
+) | {"go on", "going on"}
+
+
 def _by_subject(items: list[Item], lead: list[int], n: int, own: frozenset[str]) -> int | None:
     """Subject, verb, state: "the outage is mitigated", "we are investigating", "we have fixed it", "issue resolved"."""
     verbs = [m for m in lead if items[m].kinds & _VERBS]
-    nouns = [m for m in lead if m not in verbs and not items[m].kinds & {"since", "time", "num"}]
+    nouns = [
+        m
+        for m in lead
+        if m not in verbs and not items[m].kinds & {"since", "time", "num"} and items[m].low not in _GOES_ON
+    ]
     if not nouns:  # "Has been resolved, thanks all."
         return lead[0] if lead[0] == 0 and verbs and "have" in items[0].kinds and n > 1 else None
     subject = nouns[-1] if not verbs else max((m for m in nouns if m < verbs[0]), default=None)
@@ -277,7 +319,8 @@ def _by_subject(items: list[Item], lead: list[int], n: int, own: frozenset[str])
         if not doing and link & {"be", "apos"} and state.low in {"contained", "mitigated"}:
             return subject  # "so we're contained"
         if doing:
-            return subject if link & {"be", "am", "apos"} and _undergoes(items, n) else None
+            goes_on = link & {"be", "am", "apos", "been"} or any(items[m].low in _GOES_ON for m in lead)
+            return subject if goes_on and _undergoes(items, n) else None
         return subject if (not verbs or link & {"have", "apos"}) and _done_to(items, n, third=False) else None
     if _ours(items, subject, verbs):
         works = doing and verbs and state.low == "monitoring" and "status" not in item.kinds
@@ -290,7 +333,12 @@ def _by_subject(items: list[Item], lead: list[int], n: int, own: frozenset[str])
         and "cause" in items[n + 3].kinds | items[n + 2].kinds
     ):
         return subject  # "licensing server identified as the cause"
-    if not doing and (not verbs or link & {"have", "apos"}) and _done_to(items, n, third=True):
+    if (
+        not doing
+        and (not verbs or link & {"have", "apos"})
+        and not item.kinds & {"outsider", "foreign"}
+        and _done_to(items, n, third=True)
+    ):
         return subject
     if (
         doing
@@ -299,6 +347,8 @@ def _by_subject(items: list[Item], lead: list[int], n: int, own: frozenset[str])
         and _done_to(items, n, third=True)
     ):
         return subject  # "Facilities is mitigating the leak"
+    if doing and link & {"be", "am", "apos"} and _crew(items, subject, n):
+        return subject  # "Two engineers are investigating."
     if item.low in own and link & {"be", "apos"} and not doing and len(items) <= _SHORT:
         return subject  # "Checkout is fixed." where the subject says "Checkout trouble"
     return None
@@ -345,6 +395,8 @@ def _done_to(items: list[Item], n: int, *, third: bool) -> bool:
             return not third or item.low != "response"
         if item.kinds & {"it"}:
             return not third
+        if items[n].low == "identified" and item.kinds & {"who"} and not third:
+            return True  # "We've identified what's wrong"
         if not item.kinds & {"det", "adv", "now"}:
             return False
     return False
@@ -356,14 +408,17 @@ def _undergoes(items: list[Item], n: int) -> bool:
     if (
         ahead is None
         or ahead.kinds & _ENDING
-        or ahead.kinds & {"now", "adv", "prep", "on", "it", "for", "who", "whether", "time"}
+        or ahead.kinds & {"now", "adv", "prep", "on", "it", "for", "who", "whether", "time", "past", "until"}
     ):
         return True
     return any(
-        item.kinds & {"incident", "cause", "it"}
-        or item.low in {"reports", "recovery", "fix", "closely", "reason"}
-        for item in items[n + 1 : n + 4]
+        item.kinds & {"incident", "cause", "it"} or item.low in _WATCHED for item in items[n + 1 : n + 4]
     )
+
+
+_WATCHED: Final = frozenset(
+    "reports recovery fix closely reason results result things progress situation traffic service services metrics stability".split()
+)
 
 
 def _ends_well(items: list[Item], n: int) -> bool:
@@ -377,7 +432,7 @@ def _ends_well(items: list[Item], n: int) -> bool:
     if "hyp" in following.kinds or (low == "contained" and following.kinds & {"on"}):
         return False
     if low == "resolved" and following.low == "to":
-        return False
+        return n + 2 < len(items) and not items[n + 2].kinds & {"num", "code", "name", "url", "acronym"}
     if (
         low == "fixed"
         and following.low in {"at", "on"}

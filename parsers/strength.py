@@ -93,7 +93,7 @@ def _ours(before: list[Item], own: frozenset[str]) -> bool:
         return True
     if near.low in own:
         return True
-    head = next((item for item in rest if item.kinds & (_NOUNS | _OURS)), None)
+    head = next((item for item in rest if item.kinds & (_NOUNS | _OURS) and "adv" not in item.kinds), None)
     return head is not None and (bool(head.kinds & {"incident", "it", "level"}) or head.low in own | _VERDICT)
 
 
@@ -145,6 +145,13 @@ def subject_of(statement: Statement, first: int, last: int) -> str:
     rest = items[n : n + 4]
     if not rest:
         return ""
+    if (
+        len(rest) > 3
+        and "comma" in rest[0].kinds
+        and rest[1].low in {"says", "reads", "writes"}
+        and "det" in rest[2].kinds
+    ):
+        return "defined"  # "Severity 1, says the handbook, is when …"
     if rest[0].kinds & {"it", "that"} and any("not" in item.kinds for item in rest[1:3]):
         return "denied"  # "A sev 1 this is not"
     if rest[0].kinds & {"generic"} or (

@@ -229,6 +229,7 @@ def _agrees(body: list[Item]) -> bool:
     return (
         len(said) > 1
         and bool(said[0].kinds & {"i", "we"})
-        and said[1].low.split()[-1] in {"agree", "concur", "confirm", "share", "second"}
+        and said[1].low.split()[-1]
+        in {"agree", "concur", "confirm", "share", "second", "follow", "accept", "support"}
         and len(said) <= 4
     )

@@ -141,6 +141,8 @@ def explained(items: list[Item], last: int) -> bool:
     if not following:
         return False
     head = following[0]
+    if head.kinds & {"i", "ours"} or head.low in {"yours", "his", "hers", "theirs"}:
+        return False  # "This sev 2 is mine"
     if head.low == "where we are":
         return False  # "Phase 2 is where we are"
     if head.kinds & {"now", "not", "been", "time", "stop", "comma", "future"} or head.low in _STANDING:

@@ -188,7 +188,7 @@ _GRAMMAR: Final = {
         "anything but, nobody, no one, no-one, none of us, none of them, not, n't, no, never, neither, nor, without, no longer, hardly, non, isn't, nowhere near, far from, rather than, instead of, not even, nothing, no such thing as, not yet, yet to be, ain't, dont, didnt, doesnt, cant, havent, hasnt, don't, avoid, short of, denied, except, un"
     ),
     "if": _words(
-        "if, as though, as if, in case, provided, provided that, assuming, assuming that, once, whenever, as soon as, in the event, suppose, supposing, should the, should it, should we, were it, only if, if and when, depending on, in which case, otherwise, or else, the moment"
+        "if, the sooner, as though, as if, in case, provided, provided that, assuming, assuming that, once, whenever, as soon as, in the event, suppose, supposing, should the, should it, should we, were it, only if, if and when, depending on, in which case, otherwise, or else, the moment"
     ),
     "when": _words("when,"),
     "if_you": _words(
@@ -229,7 +229,7 @@ _GRAMMAR: Final = {
         "at midnight, at noon, from midnight, from noon, from tomorrow, from monday, from tuesday, from wednesday, from thursday, from friday, from saturday, from sunday, overnight tomorrow, the day after, after midnight, this time tomorrow, in a bit, in a minute, in a moment, in an hour, in half an hour, if all goes well"
     ),
     "past": _words(
-        "yesterday, last night, yesterday, last night, ago, used to, formerly, previously, initially, originally, at first, at the time, back then, in the past, once upon a time, until noon, until midnight, until this morning, until now, until yesterday, until sunday, until monday, until friday, until recently, back in the day, in those days, earlier on, first thought, had it as, no longer"
+        "yesterday, last night, yesterday, last night, ago, used to, formerly, previously, initially, originally, at first, at the time, back then, in the past, once upon a time, until noon, until midnight, until this morning, until now, until yesterday, until sunday, until monday, until friday, until recently, back in the day, in those days, earlier on, first thought, had it as, no longer, stopped being, ceased to be, ceased being"
     ),
     "change": _words(
         "should have read, should be read as, please read, no wait, wait no, correction, corrected, correcting, i meant, i mean, meant, meant to say, meant to write, make that, instead, rather, typo, my mistake, my bad, sorry, apologies, revised, revising, update, updated, updating, should have been, should have said, should read, should say, scratch that, strike that, on second thoughts, on reflection, after all, was wrong, no longer, in fact it is, actually"
@@ -240,7 +240,7 @@ _GRAMMAR: Final = {
         "moving, moved, moves, move, going, goes, went, gone, entering, entered, enters, stepping, stepped, changing, changed, changes, change, set, setting, sets, put, putting, transitioning, transitioned, shifting, shifted, progressing, progressed, advancing, advanced, switching, switched, taking, takes, took, taken, brought, bringing, back, up, down, amended, amending"
     ),
     "call": _words(
-        "filed, file, filing, booked, entered as, graded, regard, regarded, declare, declares, declared, declaring, filed, filing, recorded, recording, registered, registering, triaged, triaging, categorised, categorized, treat, treats, treated, treating, call, calls, called, calling, calling it, call it, classify, classified, classifying, rate, rated, rating, mark, marked, marking, consider it, consider this, go with, going with, opening, opened, opening this, start at, starting at, start with, make, making, logging, logged, open, running, handle, handling, handled, log, leave, leaving, keep, keeping, kept, hold, holding, stick with, sticking with, assess, assessed, assessing, stated, grade, graded, grading, put, putting, puts, score, scored, makes"
+        "classed, class, ranked, settled on, settle on, settling on, settled at, agreed on, filed, file, filing, booked, entered as, graded, regard, regarded, declare, declares, declared, declaring, filed, filing, recorded, recording, registered, registering, triaged, triaging, categorised, categorized, treat, treats, treated, treating, call, calls, called, calling, calling it, call it, classify, classified, classifying, rate, rated, rating, mark, marked, marking, consider it, consider this, go with, going with, opening, opened, opening this, start at, starting at, start with, make, making, logging, logged, open, running, handle, handling, handled, log, leave, leaving, keep, keeping, kept, hold, holding, stick with, sticking with, assess, assessed, assessing, stated, grade, graded, grading, put, putting, puts, score, scored, makes"
     ),
     "toward": _words("back down to, back up to, down to, up to, back to, out to, to a, to an, on to, to"),
     "level": _words(
