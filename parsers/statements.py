@@ -26,7 +26,7 @@ _MAX_SENTENCE: Final = 1500  # characters; a longer one is no statement that a p
 _OF_PAIR: Final = (":", "=", "：")
 _OF_COLUMN: Final = ("   ", "\t", "...", "…", "___")
 _OF_DASHED: Final = (" - ", " – ", " — ", " = ")
-_OF_LOG: Final = (":", '="')
+_OF_LOG: Final = (":", "=")
 _BULLET: Final = re.compile(r"[ \t]*(?:[-*•‣◦▪·–—+o]|\(?\d{1,2}[.)]|\[[ xX]?\])[ \t]+")
 _HEADING: Final = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|[=]{2,}[ \t]*)")
 _RULE: Final = re.compile(r"[\s\-=_*~+|:#.]*")
