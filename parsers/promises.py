@@ -116,6 +116,8 @@ def means_of(frame: Frame, at: int) -> Mapping[str, Value]:
 
 def trigger_at(frame: Frame, at: int) -> Trigger | None:
     means = frame.tokens[at].means
+    if not means:
+        return None
     if "update_next" in means:
         end = _noun(frame, at + 1, wide=True)
         if end is not None and not _possessed(frame, at) and not _excluded(frame, _yours(frame, at)):

@@ -131,9 +131,12 @@ def tokens(text: str, words: TimeWords) -> list[Token]:
 
 def _phrase(text: str, word: str, start: int, end: int, words: TimeWords) -> Token:
     """The longest phrase of the vocabulary that begins with this word, or the word itself."""
+    longest = words.longest.get(word)
+    if longest is None:
+        return Token("word", word, start, end)
     best = Token("word", word, start, end, (), words.phrases.get(word, _NOTHING))
     phrase = word
-    for _ in range(words.longest.get(word, 1) - 1):
+    for _ in range(longest - 1):
         begin = end
         if text[begin : begin + 1] in _JOINED:
             begin += 1

@@ -17,7 +17,8 @@ DROPPED: Final = frozenset("*_`^#\\")  # marks of Markdown, no words
 
 
 _WRITTEN: Final = r"""
-  (?P<leader>(?<!\.)\.{3,}+(?=\s{0,9}[^\s.])|_{3,}|\u2026{2,})       # "Severity ........ 1"
+  (?P<plain>[^\W\d_]++(?=[\s,;!?)]))                             # most words, which nothing else can begin with
+ |(?P<leader>(?<!\.)\.{3,}+(?=\s{0,9}[^\s.])|_{3,}|\u2026{2,})       # "Severity ........ 1"
  |(?P<url>(?:https?|sips?|tel|msteams|zoommtg)://?[^\s<>"'`|]*[^\s<>"'`|.,;:!?)\]*_]|www\.[^\s<>"'`|]*[^\s<>"'`|.,;:!?)\]*_])
  |(?P<mail>[\w.+'-]{1,64}+@[\w-]++(?:\.[\w-]+)+)
  |(?P<channel>\#(?=[\w-]*[^\W\d])[^\W_]\w*+(?:[.-]+\w+)*+)   # "#prod-failover", not "#1"
@@ -33,6 +34,7 @@ TOKEN: Final = re.compile(_WRITTEN, re.VERBOSE)
 
 
 LETTERS: Final = re.compile(r"[^\W\d_]+")
+_ASCII_LETTERS: Final = re.compile(r"[A-Za-z]+")
 
 
 _CONTRACTED: Final = ("'s", "'m", "'re", "'ve", "'ll", "'d")
@@ -47,6 +49,11 @@ class Token(NamedTuple):
     start: int
     end: int
     low: str
+
+
+def letters(text: str) -> list[str]:
+    """The runs of letters."""
+    return (_ASCII_LETTERS if text.isascii() else LETTERS).findall(text)
 
 
 def plain(text: str) -> str:
@@ -69,11 +76,14 @@ def is_cjk(text: str) -> bool:
 def tokens(text: str) -> Iterator[Token]:
     """Words and marks, with contractions taken apart: "I'm" is two, "isn't" is two."""
     for found in TOKEN.finditer(text):
-        kind, word, (start, end) = str(found.lastgroup), found[0], found.span()
+        kind, word, (start, end) = found.lastgroup, found[0], found.span()
+        if kind == "plain":
+            yield Token("word", word, start, end, word.lower())
+            continue
         if kind != "word":
             if kind == "punct" and word in DROPPED:
                 continue
-            yield Token(kind, word, start, end, word.lower())
+            yield Token(str(kind), word, start, end, word.lower())
             continue
         low = word.lower()
         if "'" in low or "’" in low:

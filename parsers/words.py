@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from parsers.patterns import compile_pattern
-from parsers.tokens import LETTERS, is_cjk, plain, tokens
+from parsers.tokens import LETTERS, is_cjk, letters, plain, tokens
 from parsers.typos import typos
 
 if TYPE_CHECKING:
@@ -349,7 +349,7 @@ class Lexicon:
         if not text.isascii() and is_cjk(text):
             return ALL_FIELDS
         found: set[str] = set()
-        for word in LETTERS.findall(text.lower()):
+        for word in letters(text.lower()):
             if word in self._stated_by:
                 found |= self._stated_by[word]
         if "#" in text or "://" in text or "www." in text:
@@ -377,7 +377,7 @@ def _spoken(each: tuple[Vocabulary, ...], text: str) -> tuple[Vocabulary, ...]:
     if len(each) == 1 or not text:
         return each[:1]
     counts, weights = [0] * len(each), _weights(each)
-    for word in set(LETTERS.findall(text.lower())):
+    for word in set(letters(text.lower())):
         for n, weight in weights.get(word, ()):
             counts[n] += weight
     hits = [(counts[n], -n, v) for n, v in enumerate(each)]
