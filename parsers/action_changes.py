@@ -1,36 +1,31 @@
-"""What the words around the number of an action item say happens to it.
+"""What a sentence says happens to the numbered action items in it.
 
-Right before it: "closing", "[x]", "I'm taking", "Jayla takes". Right behind it: "is done", "dropped: superseded by
-A14", "-> Jayla, due 30 March", "pushed to Aug 14". A noun before it ("room A12") makes it something else.
+Each group of numbers has its clause (action_clauses): whether that is said as a fact, which state it gives the item
+(action_states), who has it and until when it is due (action_moves). A group without words of its own shares those of
+its neighbour ("A3 (the sensor) and A4 (its cable) are done"); "and so is A15" repeats what was said before.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from parsers import days
-from parsers.action_change_patterns import (
-    AFTER_STATE,
-    ALLOWS,
-    BARE,
-    BUT_PART,
-    DENIES,
-    LEADS,
-    PLEASE,
-    SUFFIX,
-    UNTIL,
-    change_patterns,
-)
-from parsers.action_item import Context, Parts, day_to_end, due_day, owner_name
-from parsers.action_names import is_owner, names_end, team_end
-from parsers.action_parts import in_brackets
-from parsers.moments import framed
+from parsers.action_clauses import clauses
+from parsers.action_moves import Moved, moved
+from parsers.action_states import free, state
+from parsers.action_tape import over, tokens
+from parsers.action_words import alternatives
 from parsers.reading import ActionUpdate
 
 if TYPE_CHECKING:
-    from parsers.instants import Frame
+    from collections.abc import Sequence
+
+    from parsers.action_clauses import Clause
+    from parsers.action_item import Context
+    from parsers.action_states import Said
+    from parsers.action_words import ActionWords
 
 
 class Group(NamedTuple):
@@ -42,180 +37,177 @@ class Group(NamedTuple):
     named: bool
 
 
-def change_of(
-    head: str, tail: str, group: Group, context: Context, before: str
-) -> tuple[ActionUpdate | None, str]:
-    """What the words around a number say happens to it; before: all of the sentence in front."""
-    patterns = change_patterns(context.words)
-    empty = ActionUpdate(number=0)
-    if patterns["box"].search(head):
-        return replace(empty, status="done"), ""
-    if patterns["open_box"].search(head):
-        return None, ""
-    clause = re.split(r"[;.\n]\s*", before)[-1]
-    if patterns["supposed"].match(clause) or patterns["supposing"].search(clause):
-        return None, ""
-    if patterns["supposing"].search(UNTIL.sub("", tail.split(",", 1)[0])):
-        return None, ""
-    verb = patterns["verb"].search(head)
-    if verb is not None and _asserts(head[: verb.start()]):
-        status = _status(verb)
-        if status == "done" and not AFTER_STATE.match(tail):
-            return None, ""
-        return replace(empty, status=status, reason=_reason(tail, patterns) if status != "done" else None), ""
-    if patterns["taking"].search(head) and _asserts(head):
-        return _due(replace(empty, owner=context.me), tail, patterns, context)
-    takes = patterns["takes"].search(head)
-    if takes is not None:
-        who = re.split(r"[,;:]\s|\band\s", takes["who"])[-1].strip()
-        if is_owner(who, context.words, strict=False):
-            return _due(replace(empty, owner=who), tail, patterns, context)
-    if patterns["due_of"].search(head):
-        return _due(empty, f"due {LEADS.sub('', tail)}", patterns, context)
-    assigning = patterns["assign"].search(head)
-    if not (patterns["free"].search(head) or assigning or (group.named and not head.strip())):
-        return None, ""
-    if patterns["box_after"].match(tail):
-        return replace(empty, status="done"), ""
-    state = patterns["state"].match(tail)
-    if state is not None:
-        status = _status(state)
-        if _over(state["rest"], context):
-            reason = _because(state, status, patterns)
-            return replace(empty, status=status, reason=reason), ""
-        return None, ""
-    after = patterns["verb_after"].match(tail)
-    if after is not None:
-        status = _status(after)
-        return replace(
-            empty, status=status, reason=_reason(after["rest"], patterns) if status != "done" else None
-        ), ""
-    if patterns["still_open"].search(tail) or patterns["reopens"].search(tail):
-        return replace(empty, status="open"), ""
-    return _moved(empty, tail, patterns, context)
+class Change(NamedTuple):
+    """What one group of numbers is said to be; update: None for nothing; start, end: its words in the sentence."""
+
+    group: Group
+    update: ActionUpdate | None
+    doubt: str
+    start: int
+    end: int
 
 
-def _status(match: re.Match[str]) -> str:
-    return "dropped" if match["dropped"] else "open" if match["reopened"] else "done"
+_NUMBER: Final = r"A[-‑]?\d{1,6}(?!\w|/(?!A\d)|[.,:-]\d)"
+_BOX: Final = re.compile(r"(?:\[(?:x|X|✓|✔)\]|[☑✅✔☒]\ufe0f?)[ \t*_-]*\Z")
+_BOX_AFTER: Final = re.compile(r"[ \t]*[:–—-]?[ \t]*(?:\[(?:x|X|✓|✔)\]|[☑✅✔]\ufe0f?)")
+_OPEN_BOX: Final = re.compile(r"(?:\[[ ]?\]|☐)[ \t*_-]*\Z")
+_SAME: Final = over("^[Acb]*o[Aaqf]*$")
+_TOO: Final = over("^A*$")
+_TOO_WORDS: Final = frozenset(["too", "as well", "also", "likewise", "either"])
+_NOTHING: Final = over("^[Aaqc]*$")
+_PLEASE: Final = re.compile(r"\A(?:please|thanks|thank you)\b", re.IGNORECASE)
+_TELLING: Final = re.compile(
+    r"(?:superseded|a duplicate|duplicate|no longer|not needed|isn't needed|out of scope|redundant|obsolete|moot|replaced by|merged)",
+    re.IGNORECASE,
+)
+_SENTENCE_END: Final = frozenset(".!;")
 
 
-def _because(state: re.Match[str], status: str, patterns: dict[str, re.Pattern[str]]) -> str | None:
-    if status == "done":
-        return None
-    said = state[status if status == "dropped" else "reopened"]
-    if said.lower() in (
-        "superseded",
-        "a duplicate",
-        "duplicate",
-        "no longer needed",
-        "not needed",
-        "out of scope",
-        "redundant",
-    ):
-        return " ".join((said + state["rest"]).split()).strip(" .,;)!")[:200] or None
-    return _reason(state["rest"], patterns)
+@lru_cache(maxsize=32)
+def number_patterns(words: ActionWords) -> dict[str, re.Pattern[str]]:
+    """fast: whether a number of an item may stand in a text; group: numbers in a row; refers: what makes one a mere mention."""
+    glue = rf"(?:[ \t]*(?:,|&|/|\+|,?[ \t\n]+{alternatives(words.and_words)})[ \t\n]*)"
+    nouns = alternatives(words.numbered)
+    number = rf"(?:A[-‑]?)?{_NUMBER[6:]}"
+    named = rf"(?:{nouns})[ \t]*[-#]?[ \t]*(?:no\.?[ \t]*)?{number}(?:{glue}{number})*"
+    plain = rf"{_NUMBER}(?:{glue}(?:{nouns}[ \t]+)?{_NUMBER})*"
+    return {
+        "fast": re.compile(
+            rf"(?<![^\W_])(?:A[-‑]?|{nouns}[ \t]*[-#]?[ \t]*(?:no\.?[ \t]*)?(?:A[-‑]?)?)\d", re.IGNORECASE
+        ),
+        "group": re.compile(rf"(?<![\w./#@-])(?:(?P<named>{named})|(?P<plain>{plain}))", re.IGNORECASE),
+        "refers": re.compile(
+            rf"(?<!\w){alternatives(words.refers)}[ \t\n]+(?:{nouns}[ \t]+)?\Z", re.IGNORECASE
+        ),
+        "because": re.compile(
+            rf"[ \t\n]*[,;]?[ \t\n]*(?:{alternatives(words.because)}(?!\w)[ \t\n]*|[:–—(-][ \t\n]*)?",
+            re.IGNORECASE,
+        ),
+    }
 
 
-def _reason(rest: str, patterns: dict[str, re.Pattern[str]]) -> str | None:
-    because = patterns["because"].match(rest)
-    text = " ".join(rest[because.end() if because else 0 :].split())
-    text = PLEASE.sub("", text).strip(" .,;)!(")
-    return text[:200] if len(text) > 3 else None
-
-
-def _asserts(head: str) -> bool:
-    """Whether the verb at the end of the head is said as a fact: not "not closing", "should we drop", "going to close"."""
-    return DENIES.search(head) is None or ALLOWS.search(head) is not None
-
-
-def _moved(
-    change: ActionUpdate, tail: str, patterns: dict[str, re.Pattern[str]], context: Context
-) -> tuple[ActionUpdate | None, str]:
-    """A new owner, a new due date, or both."""
-    will_do = patterns["will_do"].match(tail)
-    if will_do is not None and (will_do["me"] or is_owner(will_do["who"], context.words, strict=False)):
-        return replace(change, owner=context.me if will_do["me"] else will_do["who"]), ""
-    only = patterns["only"].match(tail)
-    if only is not None:
-        found = in_brackets(only["rest"].strip(" ()"), Parts(text=""), context)
-        if found is not None and (found.due or (found.owner or "").startswith("@")):
-            return replace(change, owner=found.owner, due=found.due), found.doubt
-    mine = patterns["mine"].match(tail)
-    if mine is not None:
-        return _due(replace(change, owner=context.me), tail[mine.end() :], patterns, context)
-    goes = patterns["goes_to"].match(tail)
-    if goes is not None:
-        rest = tail[goes.end() :]
-        end = names_end(rest, 0) or team_end(rest, 0, context.words)
-        name = rest[:end] if end else rest.split(",", 1)[0].split(" ", 1)[0].strip(" .")
-        frame = framed(rest[:60], context.sent_at, context.time_words)
-        dated = bool(frame.tokens) and days.day(frame.tokens, 0, frame.today) is not None
-        written, owner = owner_name(name, context)
-        if (
-            not dated
-            and written
-            and (owner is None or owner == context.me or is_owner(name, context.words, strict=False))
-        ):
-            return _due(replace(change, owner=owner), rest[end or len(name) :], patterns, context)
-    possessive = re.match(r"[ \t]*(?:is|are)[ \t]+(?:now[ \t]+)?(?=\S)", tail)
-    if possessive is not None:
-        end = names_end(tail, possessive.end())
-        for at in (end, end - 2):
-            if at > possessive.end() and SUFFIX.match(tail, at):
-                return _due(
-                    replace(change, owner=tail[possessive.end() : at]), tail[at + 2 :], patterns, context
-                )
-    return _due(change, tail, patterns, context)
-
-
-def _due(
-    change: ActionUpdate, tail: str, patterns: dict[str, re.Pattern[str]], context: Context
-) -> tuple[ActionUpdate | None, str]:
-    """The due date that the tail names, behind "due", "pushed to", "until" and the like."""
-    for match in list(patterns["moved"].finditer(tail))[:6]:
-        said = match[0].strip(" :=\t").lower()
-        if said in ("by", "until", "to") and tail[: match.start()].strip(" ,;:-–—)") and not change.owner:
+def groups_of(text: str, words: ActionWords) -> list[Group]:
+    patterns = number_patterns(words)
+    groups: list[Group] = []
+    for match in patterns["group"].finditer(text):
+        if patterns["refers"].search(text[max(0, match.start() - 40) : match.start()]):
             continue
-        frame = framed(tail[match.end() : match.end() + 60], context.sent_at, context.time_words)
-        end, value, doubt = day_to_end(frame, 1 if _article(frame) else 0)
-        past = frame.today is not None and value is not None and value < frame.today
-        if value is not None and end and not past:
-            return _then_owner(replace(change, due=value), tail, patterns, context), ""
-        if doubt:
-            return change, f"until when? {doubt}"
-    bare = BARE.match(tail) if change.owner else None
-    if bare is not None:  # "A5 -> Dave, 30 March"
-        whole, value, _ = due_day(tail[bare.end() :], context)
-        if whole and value is not None:
-            return replace(change, due=value), ""
-    return change, ""
+        written = match[0]
+        if not match["named"] and written[0] == "a" and not re.match(r"a\d", written):
+            continue
+        numbers = tuple(int(digits) for digits in re.findall(r"\d{1,6}", written))
+        if all(number > 0 for number in numbers):
+            groups.append(Group(numbers, match.start(), match.end(), match["named"] is not None))
+    return groups
 
 
-def _then_owner(
-    change: ActionUpdate, tail: str, patterns: dict[str, re.Pattern[str]], context: Context
-) -> ActionUpdate:
-    """As in "A12 due 30 April, owner Ana"."""
-    match = None if change.owner else patterns["then_owner"].search(tail)
-    if match is None:
-        return change
-    end = names_end(tail, match.end())
-    _, owner = owner_name(tail[match.end() : end], context)
-    return replace(change, owner=owner) if end > match.end() else change
+def changes_of(text: str, context: Context, before: ActionUpdate | None) -> list[Change]:
+    """The changes in one sentence; before: what the sentence before it said last."""
+    groups = groups_of(text, context.words)
+    if len(groups) == 1 and not text[: groups[0].start].strip() and not text[groups[0].end :].strip(" .)"):
+        return []
+    found = tokens(text, [(group.start, group.end) for group in groups], context.words)
+    cut = clauses(text, found)
+    changes: list[Change] = []
+    reasons: list[int | None] = []
+    for which, (group, clause) in enumerate(zip(groups, cut, strict=True)):
+        end = clause.end
+        update, doubt, reason = _change(group, clause, clause.text, end, context)
+        last = changes[-1].update if changes else before
+        if update is None and not doubt and _repeats(clause):
+            update = last
+        elif (
+            update is None
+            and not doubt
+            and changes
+            and changes[-1].update
+            and _shares(cut[which - 1], clause)
+        ):
+            update = changes[-1].update
+        changes.append(Change(group, update, doubt, clause.start, end))
+        reasons.append(reason)
+    for which in range(len(changes) - 2, -1, -1):  # "A3 (the sensor) and A4 (its cable) are done"
+        one, other = changes[which], changes[which + 1]
+        shared = cut[which + 1].joint in (",", "and", "&", "/", ")") or cut[
+            which + 1
+        ].joint in context.words.and_words.split("|")
+        if (
+            one.update is None
+            and not one.doubt
+            and other.update
+            and shared
+            and _empty(cut[which])
+            and not cut[which + 1].head.tokens
+        ):
+            changes[which] = one._replace(update=other.update)
+    return [_reasoned(changes, which, reasons[which], text, context) for which in range(len(changes))]
 
 
-def _over(rest: str, context: Context) -> bool:
-    """Whether what follows "done" leaves it so: "done by Dave" does, "done by Friday" and "done except the tests" do not."""
-    if not AFTER_STATE.match(rest) or BUT_PART.match(rest):
-        return False
-    by = _BY.match(rest)
-    if by is None:
+def _change(
+    group: Group, clause: Clause, text: str, end: int, context: Context
+) -> tuple[ActionUpdate | None, str, int | None]:
+    empty = ActionUpdate(number=0)
+    head, tail = text[clause.start : group.start], text[group.end : end]
+    if _BOX.search(head):
+        return replace(empty, status="done"), "", None
+    if _OPEN_BOX.search(head) or clause.unreal:
+        return None, "", None
+    unbound = free(clause, named=group.named)
+    if unbound and _BOX_AFTER.match(tail):
+        return replace(empty, status="done"), "", None
+    said: Said | None = state(clause, text, context, named=group.named)
+    where = moved(clause, text, end, context, stated=said is not None, free=unbound)
+    if said is None and where == Moved():
+        return None, "", None
+    telling = said and said.status != "done" and _TELLING.match(text, said.first)
+    reason = None if said is None or said.status == "done" else said.first if telling else said.end
+    update = replace(empty, status=said.status if said else None, owner=where.owner, due=where.due)
+    if not (update.status or update.owner or update.due):
+        return None, where.doubt, None
+    return update, where.doubt, reason
+
+
+def _repeats(clause: Clause) -> bool:
+    """As in "and so is A15", "the same goes for A2", "A15 too"."""
+    if _SAME.match(clause.head.code) and not clause.tail.code:
         return True
-    frame = framed(rest[by.end() : by.end() + 40], context.sent_at, context.time_words)
-    return not frame.tokens or days.day(frame.tokens, 0, frame.today) is None
+    too = [token.low for token in clause.tail.tokens]
+    return (
+        bool(too)
+        and _TOO.match(clause.tail.code) is not None
+        and bool(_TOO_WORDS & set(too))
+        and _NOTHING.match(clause.head.code) is not None
+    )
 
 
-_BY = re.compile(r"[ \t]+(?:by|before|until|bis|avant|antes de|até)[ \t]+", re.IGNORECASE)
+def _empty(clause: Clause) -> bool:
+    """Whether nothing but a gloss in brackets stands with the numbers."""
+    return (
+        not clause.tail.code
+        and _NOTHING.match(clause.head.code) is not None
+        and all(segment.opener in "()[]" or not segment.code for segment in clause.trail)
+    )
 
 
-def _article(frame: Frame) -> bool:
-    return len(frame.tokens) > 1 and "article" in frame.tokens[0].means and frame.tokens[1].kind != "ordinal"
+def _shares(first: Clause, clause: Clause) -> bool:
+    """As in "Closing A3 (door sensor) and A4 (cable)"."""
+    verbal = bool(first.head.code) and not first.tail.code
+    return verbal and _empty(clause) and clause.joint not in _SENTENCE_END
+
+
+def _reasoned(
+    changes: Sequence[Change], which: int, begin: int | None, text: str, context: Context
+) -> Change:
+    """The change with the reason that is given for it: all up to what is said of the next item."""
+    change = changes[which]
+    if change.update is None or begin is None:
+        return change
+    end = change.end
+    for later in changes[which + 1 :]:
+        if later.update is not None:
+            break
+        end = later.end
+    because = number_patterns(context.words)["because"].match(text, begin, end)
+    written = " ".join(text[because.end() if because else begin : end].split())
+    written = _PLEASE.sub("", written).strip(" .,;)!(")
+    return change._replace(update=replace(change.update, reason=written[:200] if len(written) > 3 else None))

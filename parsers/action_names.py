@@ -103,9 +103,9 @@ def team_end(text: str, start: int, words: ActionWords) -> int:
         match = _WORD.match(text, at)
         if match is None:
             return start
-        word = match[0].lower()
+        word = match[0].lower().rstrip(".")
         if count and (word in teams or f"{last} {word}" in teams):
-            return match.end()
+            return match.start() + len(word)
         last = word
         at = match.end()
         if text[at : at + 1] != " ":

@@ -1,7 +1,7 @@
 """Changes to numbered action items: "A12 done", "A13 moves to Jayla, due Mar 30", "dropping action 9", "reopen A-4".
 
-A sentence is cut at the numbers in it. What stands right before a number ("closing", "[x]", "Jayla takes") and right
-behind it ("is done", "-> Jayla", "due 30 March") says what happens to it; several numbers in a row share what follows.
+A sentence is cut into clauses at the numbers in it and at its borders; what the clause says of a number is told by the
+classes of its words (action_changes). Several numbers in a row share what is said.
 
 A number changes nothing where the sentence asks, supposes ("once A12 is done") or denies ("A12 is not done yet"), and
 where a noun stands before it: "room A12", "Airbus A320", "A4 paper" are no action items. "Superseded by A14" is a
@@ -14,8 +14,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parsers.action_change_patterns import change_patterns
-from parsers.action_changes import Group, change_of
+from parsers.action_changes import changes_of, number_patterns
 from parsers.reading import ActionUpdate, Question
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 _TEXT_LIMIT = 20000
 _CHANGES_LIMIT = 200
 _WRAPPED = 55  # characters from which on a line may have been wrapped
+_SHORT = 40  # up to which it was not, even where the next begins in small letters
 # "A12", "A-4" and, with the word in front, "action 9", "action item #12", "AI-12".
 REFERENCE = re.compile(r"\[?A[-‑]?(\d{1,6})\]?(?![\w/]|[.,:-]\d)")
 # Sentences, but not "30. März"; lines of a list; paragraphs.
@@ -47,14 +47,16 @@ def updates(
     found: dict[int, ActionUpdate] = {}
     doubts: dict[int, str] = {}
     touched: set[int] = set()
-    fast = change_patterns(context.words)["fast"]
+    fast = number_patterns(context.words)["fast"]
+    last: ActionUpdate | None = None
     for block, first in _blocks(lines, taken):
         if _DIGIT.search(block) is None or not fast.search(block):
             continue
         at = 0
         for piece in _pieces(block):
             if len(found) < _CHANGES_LIMIT and fast.search(piece):
-                changes, asked = _sentence(piece, context)
+                changes, asked = _sentence(piece, context, last)
+                last = changes[-1] if changes else None
                 for change in changes:
                     _merge(found, doubts, change)
                 for number, doubt in asked:
@@ -74,7 +76,8 @@ def _blocks(lines: Sequence[Line], taken: set[int]) -> list[tuple[str, int]]:
     for index, line in enumerate(lines):
         text = line.text[:2000].rstrip()
         read = line.part == "authored" and index not in taken and bool(text.strip()) and "|" not in text[:2]
-        wrapped = current and (len(current[-1]) >= _WRAPPED or text.lstrip()[:1].islower())
+        last = len(current[-1]) if current else 0
+        wrapped = last >= _WRAPPED or (last > _SHORT and text.lstrip()[:1].islower())
         if current and not (read and wrapped):
             blocks.append(("\n".join(current)[:_TEXT_LIMIT], index - len(current)))
             current = []
@@ -113,56 +116,21 @@ def _merge(found: dict[int, ActionUpdate], doubts: dict[int, str], change: Actio
     )
 
 
-def _sentence(piece: str, context: Context) -> tuple[list[ActionUpdate], list[tuple[int, str]]]:
+def _sentence(
+    piece: str, context: Context, before: ActionUpdate | None
+) -> tuple[list[ActionUpdate], list[tuple[int, str]]]:
     """The changes in one sentence."""
     text = piece.strip()
     if text.endswith("?") or len(text) > 2000:
         return [], []
-    patterns = change_patterns(context.words)
-    groups = _groups(text, patterns)
     changes: list[ActionUpdate] = []
     asked: list[tuple[int, str]] = []
-    for index, group in enumerate(groups):
-        begin = groups[index - 1].end if index else 0
-        end = groups[index + 1].start if index + 1 < len(groups) else len(text)
-        head, tail = text[begin : group.start], text[group.end : end]
-        if index + 1 < len(groups):
-            tail = _own_tail(tail, patterns)
-        change, doubt = change_of(head, tail, group, context, text[: group.start])
-        if doubt:
-            asked.extend((number, f"A{number}: {doubt}") for number in group.numbers)
-        if change is not None and (change.status or change.owner or change.due):
-            words = text[group.start - len(_used(head, patterns)) : group.end + len(tail)].strip(" \t\n,;-*")
-            changes.extend(replace(change, number=number, words=words) for number in group.numbers)
+    for change in changes_of(text, context, before):
+        if change.doubt:
+            asked.extend((number, f"A{number}: {change.doubt}") for number in change.group.numbers)
+        if change.update is not None:
+            words = text[max(change.start, change.group.start - 80) : change.end].strip(" \t\n,;-*")
+            changes.extend(
+                replace(change.update, number=number, words=words) for number in change.group.numbers
+            )
     return changes, asked
-
-
-def _used(head: str, patterns: dict[str, re.Pattern[str]]) -> str:
-    """The end of the head that belongs to this number: from its verb on, else from the last comma, stop or "and"."""
-    head = head[-80:]
-    verb = patterns["verb"].search(head)
-    if verb is not None:
-        return head[verb.start() :]
-    return re.split(r"[,;:.][ \t\n]|[ \t\n]and[ \t\n]", head)[-1]
-
-
-def _groups(text: str, patterns: dict[str, re.Pattern[str]]) -> list[Group]:
-    groups: list[Group] = []
-    for match in patterns["group"].finditer(text):
-        if patterns["refers"].search(text[max(0, match.start() - 40) : match.start()]):
-            continue
-        written = match[0]
-        if not match["named"] and written[0] == "a" and not re.match(r"a\d", written):
-            continue
-        numbers = tuple(int(digits) for digits in re.findall(r"\d{1,6}", written))
-        if all(number > 0 for number in numbers):
-            groups.append(Group(numbers, match.start(), match.end(), match["named"] is not None))
-    return groups
-
-
-def _own_tail(tail: str, patterns: dict[str, re.Pattern[str]]) -> str:
-    """The part of what lies between two numbers that belongs to the first one."""
-    verb = patterns["verb"].search(tail) or patterns["taking"].search(tail) or patterns["assign"].search(tail)
-    if verb is not None:
-        return tail[: verb.start()].rstrip().removesuffix("and").rstrip(" \t\n,;")
-    return tail.rstrip().removesuffix(" and").rstrip(" \t\n,;-*[")

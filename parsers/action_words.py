@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
+from parsers.action_change_words import ENGLISH_CHANGES
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class ActionWords:
@@ -49,6 +51,27 @@ class ActionWords:
     dropping: str = ""
     reopening: str = ""
     taking: str = ""
+    marking: str = ""
+    having: str = ""
+    adverbs: str = ""
+    articles: str = ""
+    ours: str = ""
+    pronouns: str = ""
+    someone: str = ""
+    particles: str = ""
+    mine: str = ""
+    modal: str = ""
+    to_come: str = ""
+    unreal: str = ""
+    hedged: str = ""
+    agreed: str = ""
+    supposing: str = ""
+    same: str = ""
+    telling: str = ""
+    topics: str = ""
+    owner_nouns: str = ""
+    prepositions: str = ""
+    but: str = ""
     goes_to: str = ""
     moved: str = ""
     denied: str = ""
@@ -158,47 +181,7 @@ ENGLISH = ActionWords(
     "|october|november|december|quick win|stretch|blocked|blocker|risk|nice to have|must have|severity|incident|english",
     numbered="action|actions|action item|action items|ai|item no|action no|action number|action item no|action item number",
     and_words="and|plus|as well as|also",
-    be="is|are|was|were|has been|have been|is now|are now|is all|are all|are both|got|is already|are already|has now been"
-    "|have now been|now|already|all|both|is finally|is also|are also|can be|can now be|has just been|is just|just|are finally"
-    "|may be|i consider|is hereby|gets|is being|are being|to be",
-    done="done|completed|complete|finished|closed|fixed|resolved|shipped|delivered|implemented|ticked off|sorted|off the list|all done"
-    "|100%|rolled out|in place|✅|✔|✓|☑",
-    dropped="dropped|cancelled|canceled|obsolete|abandoned|withdrawn|superseded|won't do|wont do|will not do|won't fix|wontfix"
-    "|not needed|no longer needed|no longer required|no longer relevant|isn't needed|isn't needed anymore|isn't needed any more|isn't relevant any more|is no longer needed|not needed any more|not needed anymore|scrapped|rejected"
-    "|invalid|moot|discarded|removed|redundant|void|out of scope|a duplicate|duplicate",
-    reopened="reopened|re-opened|open again|still open|remains open|stays open|back open|open once more|is open|is still open"
-    "|must be reopened|has to be reopened|should be reopened|needs reopening|needs to be reopened|reopen|re-open",
-    doing="closing|close|closed|completing|completed|done with|finished with|done|finished|finishing|finish|resolving|resolved|ticking off"
-    "|tick off|ticked off|checking off|marking|marking off|i closed|i finished|i completed|we finished|we completed|we closed"
-    "|i have done|i've done|i did|we've done|we did|mark|please close|please mark|shipped|complete|wrapped up|just finished"
-    "|just closed|just completed|i have finished|i've finished|i have closed|i've closed|i have completed|i've completed",
-    dropping="dropping|drop|dropped|cancelling|canceling|cancel|cancelled|abandoning|abandon|scrapping|scrap|withdrawing"
-    "|please drop|please cancel|i drop|we drop|i'm dropping|we're dropping|we are dropping|i am dropping|let's drop|discarding"
-    "|won't do|we won't do|killing|forget|forget about",
-    reopening="reopening|reopen|re-opening|re-open|reopened|please reopen|re-opened|i reopen|i'm reopening|we reopen|opening again",
-    taking="taking|taking over|take|take over|i'll take|i will take|i take|i'm taking|i am taking|i took|i've taken|i'll do"
-    "|i'll handle|i will do|i have taken|i can take|i'll own|i own|i've got",
-    goes_to="moves to|goes to|moved to|is moved to|is moving to|going to|is going to|reassigned to|is reassigned to|assigned to"
-    "|is assigned to|now assigned to|passes to|passed to|passed on to|handed to|handed over to|is handed to|transferred to"
-    "|is transferred to|given to|is given to|over to|is now with|now with|is with|stays with|remains with|belongs to"
-    "|now belongs to|is now owned by|owned by|is owned by|owner is|owner is now|owner|new owner|new owner is|to|for|now goes to"
-    "|should go to|back to|goes back to|is back with|has moved to|has gone to|went to|now owned by|has been reassigned to|has been assigned to|transfers to"
-    "|will move to|moves over to|moves on to|will go to|goes over to|go over to|sits with|should sit with|rests with|lies with|moves across to|falls to",
-    moved="eta|eta is|new eta|extend to|extend until|push to|move to|postpone to|postpone until|delay to|delay until|pushed to|pushed back to|moved to|moves to|postponed to|postponed until|postponed till|extended to|extended until"
-    "|slips to|slipped to|delayed to|delayed until|rescheduled to|rescheduled for|deferred to|deferred until|shifted to"
-    "|due date moves to|due date moved to|due date is now|due date now|new due date|new due date is|new date|new date is|due date to"
-    "|due date|due|due on|due by|now due|is due|is now due|is due on|is due by|deadline|new deadline|until|to|goes to|is moved to"
-    "|brought forward to|is pushed to|is postponed to|is postponed until|has been pushed to|due is|due now|its due date to"
-    "|has been moved to|new deadline is|by|will be due",
-    denied="not|isn't|aren't|n't|isnt|arent|never|cannot|can't|almost|nearly|half|partly|partially|mostly|will be|would be"
-    "|should be|could be|might be|to be|hopefully|probably|maybe|perhaps",
-    supposed="if|once|when|until|unless|as soon as|after|before|whether|should|assuming|provided|in case|by the time|had|were"
-    "|suppose|is|are|can|could|would|will|has|have|did|do|does|as long as|while|till",
-    because="because|since|as|:|-|–|—|(|,|due to|reason|reason:|for|given that|given",
-    refers="superseded by|replaced by|duplicate of|duplicates|dup of|dupe of|see|see also|like|same as|part of|merged into"
-    "|merged with|covered by|covers|depends on|blocked by|blocked on|waiting for|waiting on|in favour of|in favor of|related to"
-    "|follows|instead of|cf|cf.|refers to|about|under|below|above|before|after|from|with|than|as|includes|included in|folded into"
-    "|combined with",
+    **ENGLISH_CHANGES,
     header_action="action|actions|action item|action items|item|task|what|corrective action|to do|todo|description|follow-up|measure",
     header_status="status|state|done|done?",
 )

@@ -6,13 +6,14 @@ sender; None is nothing.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from parsers import closed, people, phase, severity, venue
+from parsers import actions, closed, people, phase, severity, venue
 from parsers.languages import DEFAULT
-from parsers.reading import Person
+from parsers.reading import Line, Person
 from parsers.statements import Statement, statements
 from parsers.words import lexicon
 
@@ -69,3 +70,17 @@ def test_people(said, value):
 @pytest.mark.parametrize(("said", "value"), cases("venues") + cases("venues_prose"))
 def test_venues(said, value):
     assert (" + ".join(venue.read(read(said)).value or ()) or "None") == value
+
+
+SENT = datetime(2026, 3, 11, 14, 28, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("said", "value"), cases("action_updates"))
+def test_action_updates(said, value):
+    lines = [Line(text=line, part="authored") for line in said.split("\n")]
+    told = []
+    for item in sorted(actions.read(lines, SENT, SENDER).updates, key=lambda item: item.number):
+        owner = "ME" if item.owner == SENDER.name else item.owner
+        parts = (item.status, owner and f"> {owner}", item.due and f"@ {item.due}")
+        told.append(" ".join([f"A{item.number}", *filter(None, parts)]))
+    assert ("; ".join(told) or "None") == value
