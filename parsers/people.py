@@ -85,11 +85,22 @@ def _of(statement: Statement, sender: Person | None) -> list[Claim]:
         if (
             items[n].kinds & {"role", "doing", "command"}
             or short_led
+            or _said_of(items, n)
             or prose.held(n)
             or _in_list(items, n, lines)
         ):
             prose.read(n, begins=lines.begins(n))
     return [claim for _, claim in sorted(found, key=lambda pair: pair[0])]
+
+
+def _said_of(items: list[Item], n: int) -> bool:
+    """As in "Our DNS expert is Ruth": a short name with what it is for, and what is said of it."""
+    return (
+        1 < n < len(items) - 1
+        and "det" in items[n - 2].kinds
+        and bool(items[n - 1].kinds & {"acronym", "word", "name"})
+        and bool(items[n + 1].kinds & {"be"})
+    )
 
 
 def _in_list(items: list[Item], n: int, lines: Lines) -> bool:
@@ -111,6 +122,13 @@ def _other_thing(items: list[Item], n: int, role: str) -> bool:
         noun = "word" in following.kinds and not following.low.endswith(("ing", "ly"))
         if noun and "short_role" in item.kinds and before is not None and before.kinds & {"det", "be"}:
             return not following.low.endswith("s")  # "our expert liar"
+        if (
+            noun
+            and "short_role" in item.kinds
+            and before is not None
+            and before.kinds & {"have", "on", "take"}
+        ):
+            return not following.low.endswith("ed")  # "has comms problems"
         if (
             noun
             and role == COMMANDER
@@ -141,13 +159,19 @@ def _writer(first: Statement, sender: Person | None) -> Person | None:
     if len(first.text) > 300:
         return sender
     found = first.lexicon.pattern(
-        "^ ( shown=it be )? who=name here=adv? ( stop|comma|dash|from|on|prep / $ )"
+        "^ ( shown=it be / mine=det word be )? who=name here=adv? ( stop|comma|dash|from|on|prep|and / $ )"
     ).search(first.code)
     if found is None:
         return sender
     item = first.items[found.start("who")]
+    if found["mine"] and [item.low for item in first.items[:2]] != ["my", "name"]:
+        return sender
     here = bool(found["here"]) and first.items[found.start("here")].low == "here"
-    if not (here or found["shown"]) or not isinstance(item.value, Person) or same(item.value, sender):
+    if (
+        not (here or found["shown"] or found["mine"])
+        or not isinstance(item.value, Person)
+        or same(item.value, sender)
+    ):
         return sender
     return item.value
 
@@ -155,7 +179,7 @@ def _writer(first: Statement, sender: Person | None) -> Person | None:
 def _instead(statement: Statement, sender: Person | None, denied: Claim) -> list[Claim]:
     """As in "Kevin is no longer IC; Dave is.", "I'm stepping down as IC, Dave takes over"."""
     found = statement.lexicon.pattern(
-        "( ^ / semi|comma|but|dash|stop ) and|but? ( who=NAMED|i ( BE FILL* / take over? FILL* / have|take over? it|that FILL* ) / FILL* it|that BE FILL|been* whom=NAMED|i / whose=NAMED since|now / wh=NAMED BE now ) ( stop|comma|semi|on|from|prep / $ )"
+        "( ^ / semi|comma|but|dash|stop ) and|but? ( prep !comma|semi|be|i|name{1,3} )? ( who=NAMED|i ( BE FILL* / take over? FILL* / have|take over? it|that FILL* ) / FILL* it|that BE|have FILL|been* whom=NAMED|i FILL* / whose=NAMED since|now / wh=NAMED BE now ) ( stop|comma|semi|on|from|prep / $ )"
     ).search(statement.code)
     if found is None:
         return []

@@ -32,6 +32,17 @@ class Beside(Claims):
         ):
             lead -= 1
         if (
+            lead > 1
+            and "as" in items[lead].kinds
+            and "comma" in items[lead - 1].kinds
+            and "name" in items[lead - 2].kinds
+        ):
+            people, first = self.people.before(lead - 1)
+            if (
+                following is not None and "comma" in following.kinds
+            ):  # "Nuria, as incident commander, has the last word"
+                return self._claim(n, role, people[-1:], first, n, verb=lead)
+        if (
             lead > 0
             and items[lead].kinds & {"as", "on", "for"}
             and items[lead - 1].kinds & (_NAMES | {"acronym", "shut", "take", "over"})
@@ -108,9 +119,17 @@ class Beside(Claims):
                 or (before.kinds & {"det_a", "comma", "open"} and role != "commander")
             )
         ):
-            inside = self.statement.lexicon.pattern("comma who=NAMED ( stop|semi / $ )").match(
+            inside = self.statement.lexicon.pattern("FILL* comma who=NAMED ( stop|semi / $ )").match(
                 self.statement.code, n + 1
             )
+        held = self.statement.lexicon.pattern(
+            "( since|for|of|prep !comma|stop|sep|role|name{1,5} )? comma have|be|will|take|was"
+        ).match(self.statement.code, n + 1)
+        if held and n > 1 and "comma" in items[n - 1].kinds and "name" in items[n - 2].kinds:
+            people, first = self.people.before(n - 1)
+            return self._claim(
+                n, role, people[-1:], first, n, verb=n
+            )  # "Nuria, incident commander since noon, has"
         if inside:  # "The incident commander (Dave) is on the bridge", "our IC, Dave, is"
             person, _, _ = self.people.person(inside.start("who"))
             return self._claim(n, role, [person] if person else [], n, inside.start("who"), verb=n)

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from parsers.statements import Statement
 
 _ACCEPTED: Final = frozenset("accepted agreed accept agree yes begun started obliged happy".split())
+WRITING: Final = frozenset({"writes", "writing"})
+_DONE: Final = frozenset(
+    "took assumed stepped picked accepted resumed gave handed passed relieved replaced succeeded".split()
+)
+_FINITE: Final = frozenset({"be", "am", "have", "take", "become", "will"})
 _DAYS: Final = frozenset("today tonight morning afternoon evening shift".split())
 _PLANNED: Final = frozenset({"will", "going"})
 
@@ -45,7 +50,7 @@ class Claims:
     def held(self, n: int) -> bool:
         """Whether a short role ("comms") stands after a verb or preposition of having it: "on comms", "I'll take comms"."""
         for item in reversed(self.items[max(0, n - 3) : n]):
-            if item.kinds & {"take", "on", "for", "have", "as", "apos", "be"}:
+            if item.kinds & {"take", "on", "for", "have", "as", "apos", "be"} or item.low in WRITING:
                 return True
             if not item.kinds & {"adv", "now", "det", "and", "role", "short_role", "comma"}:
                 return False
@@ -91,13 +96,21 @@ class Claims:
         low = items[verb].low
         why = mood(self.statement, max(n, verb))
         now = self._now_in(first, last) and not self._clocked(first, last)
+        start, end = self._clause(verb)
+        if why in {"supposed", "asked", "instructed"} and self._relative(start, verb):
+            why = ""  # "If I'm asleep, wake Bo, who is my deputy"
+        if why == "supposed" and "until" in items[start].kinds and "was" in items[verb].kinds:
+            return "past"
         if why in {"asked", "supposed", "reported", "other", "doubtful", "instructed", "defined"}:
             asked_to = verb and ("to" in items[verb - 1].kinds or low == "to be")
             settled = now or self._accepted(last) or self._asked_me(verb, last)
             return "" if why in {"supposed", "reported"} and asked_to and settled else why
-        start, end = self._clause(verb)
         start = max((m + 1 for m in range(start, first) if "sep" in items[m].kinds), default=start)
-        span = items[min(start, first) : verb + 1]
+        again = max(
+            (m for m in range(start, verb) if "and" in items[m].kinds and items[m + 1].kinds & _FINITE),
+            default=0,
+        )
+        span = items[again or min(start, first) : verb + 1]
         if any(
             "not" in item.kinds and "neutral" not in item.kinds
             for item in items[min(start, first) : max(n, verb) + 1]
@@ -122,7 +135,7 @@ class Claims:
             and not (self._accepted(last) or self._asked_me(verb, last))
         ):
             return "supposed"  # "let Dave be IC", "Dave, please be IC"
-        if self._of_another(last) or other_incident(self.statement):
+        if self._of_another(last) or self._elsewhere(start) or other_incident(self.statement):
             return "other"
         return (
             ""
@@ -136,11 +149,21 @@ class Claims:
             )
         )
 
+    def _relative(self, start: int, verb: int) -> bool:
+        """As in "…, who is my deputy": what such a clause says holds, whatever the main clause asks or supposes."""
+        items = self.items
+        return (
+            start > 1
+            and items[start].low == "who"
+            and bool(items[start - 2].kinds & {"name"} or items[start - 1].kinds & {"name", "shut"})
+            and not any(item.kinds & {"may", "must", "hedge", "not"} for item in items[start:verb])
+        )
+
     def _accepted(self, last: int) -> bool:
         """As in "I have asked Thor to be scribe, he accepted", "… and she has begun"."""
-        found = self.statement.lexicon.pattern("comma|semi|dash? and? they|NAMED|i FILL|have|say*").match(
-            self.statement.code, last + 1
-        )
+        found = self.statement.lexicon.pattern(
+            "( comma|semi|dash? and? they|NAMED|i / and ) FILL|have|say*"
+        ).match(self.statement.code, last + 1)
         after = self.items[found.end() - 1 : found.end() + 2] if found else []
         return any(item.low in _ACCEPTED for item in after)
 
@@ -170,6 +193,13 @@ class Claims:
         )
         return found is not None and items[found.start("what")].low not in self.statement.own
 
+    def _elsewhere(self, start: int) -> bool:
+        """As in "For the Leeds incident Nuria is IC"."""
+        found = self.statement.lexicon.pattern("for|on det what=name|acronym incident").match(
+            self.statement.code, start
+        )
+        return found is not None and self.items[found.start("what")].low not in self.statement.own
+
     def _planned(self, verb: int, first: int, last: int, *, takes: bool, span_kinds: set[str]) -> str:
         """Whether it is only planned: "will … at 18:00", "takes over tomorrow", "to be IC", "once he is here"."""
         items = self.items
@@ -177,6 +207,9 @@ class Claims:
         timed = self._timed(first, last)
         planned = bool(span_kinds & _PLANNED)
         progressive = items[verb].low.split(" ")[0].endswith(("ing", "es", "s"))
+        if takes and low.split(" ")[0] in _DONE and not planned and "have" not in span_kinds:
+            return ""  # "Nuria came in at noon and took command"
+        takes = takes or low == "becomes"
         if timed == "future" or (timed and (planned or (progressive and takes))):
             return "future"
         done = takes and low.split(" ")[0].endswith(("ed", "ook", "ame", "ept", "aken"))

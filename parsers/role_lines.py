@@ -23,6 +23,7 @@ _SEGMENT: Final = frozenset({"comma", "slash", "semi", "bar", "stop", "dash", "o
 _SAID_OF_A_KEY: Final = frozenset(
     {"confirmed", "assigned", "appointed", "unchanged", "same", "as before", "same as before"}
 )
+_FINITE: Final = classes("be am apos was have will may take give")
 _WITHIN: Final = frozenset({"adv", "now", "det", "quote", "incident", "on", "for", "role"})
 
 
@@ -71,12 +72,11 @@ class Lines:
         if value < len(items) and items[value].low == "with":
             value += 1  # "command: with me"
         people, last, why = self.people.listed(value, line=True)
-        if (
-            people
-            and last + 1 < len(items)
-            and items[last + 1].kinds & {"be", "am", "apos", "was", "have", "will"}
-        ):
-            return False  # "Swapping IC: Dave is out, Priya is in"
+        after = last + 1
+        while people and after < len(items) and items[after].kinds & {"adv", "now"}:
+            after += 1
+        if people and after < len(items) and items[after].kinds & _FINITE and not self._does(after):
+            return False  # "Swapping IC: Dave is out, Priya is in", "Notes: crews still get orders"
         last = min(max(last, at + 1), len(items) - 1)
         self.used.update(range(n, last + 1))
         words = self.statement.between(n, last)
@@ -88,6 +88,15 @@ class Lines:
             for person in people:
                 self.add(n, key, person, words, reason, change=changed)
         return True
+
+    def _does(self, verb: int) -> bool:
+        """As in "Comms: Asha does them"."""
+        items = self.items
+        return (
+            "take" in items[verb].kinds
+            and verb + 1 < len(items)
+            and bool(items[verb + 1].kinds & {"they", "it"})
+        )
 
     def _key_end(self, n: int) -> tuple[list[str], int]:
         """The roles that a key names, and the item after it: "Incident commander (IC)", "IC / scribe", "IC for this"."""

@@ -49,6 +49,14 @@ class Prose(Relation, Beside):
                 n, role, [self.sender], 0, n, verb=n
             )  # "Speaking as IC: …"
         speaks = n + 1 < len(self.items) and "i" in self.items[n + 1].kinds
+        if (
+            found
+            and n + 1 < len(self.items)
+            and "they" in self.items[n + 1].kinds
+            and "they" not in self.items[n - 1].kinds
+        ):
+            person, _, _ = self.people.person(n + 1)
+            return person is not None and self._claim(n, role, [person], n - 1, n + 1, verb=n)
         if found is None or not speaks or self.sender is None:
             return False
         return self._claim(n, role, [self.sender], n - 1, n + 1, verb=n)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from parsers.persons import NAMED
+from parsers.role_claims import WRITING
 from parsers.role_said import BEING, PEOPLE, Said
 from parsers.words import classes
 
@@ -32,6 +33,10 @@ _GROUP: Final = _VERBS | classes("will may must going adv now not hedge to over"
 _LOOSE: Final = classes(
     "adv now det det_a as for role short_role command and slash comma quote on not incident over open hyp of it to seat from"
 )
+_PARTS: Final = classes("stop semi but because sep dash")
+_NO_SUBJECT: Final = classes("to of from with prep for by take give appoint say have call")
+_ALSO_VERBS: Final = WRITING | {"to be"}
+_WHOSE: Final = frozenset("my your his her its their".split())
 _LEADS: Final = classes("for on")
 _PHRASE: Final = classes("det det_a adv now")
 _STAYS: Final = frozenset(
@@ -58,7 +63,7 @@ class Relation(Said):
         if last + 2 < len(self.items) and self._belonging(last):
             self.used.add(n)  # "the IC's number"
             return True
-        if self._had_as(n, role, first, last):
+        if self._had_as(n, role, first, last) or self._with(n, role, first):
             return True
         owned = self._owned(first, last)
         return (not owned and self._governed(n, role, first, last)) or self._told(n, role, last)
@@ -116,6 +121,8 @@ class Relation(Said):
         if verb is None:
             return False
         kinds = self.items[verb.at].kinds
+        if self._is_thing(n, role, first, last, verb.at):
+            return False
         between = verb.between
         if between is None and kinds & _GIVES and "they" in self.items[first].kinds and first < n:
             between = first  # "we made her IC"
@@ -129,8 +136,6 @@ class Relation(Said):
             return self._passive(n, role, verb)
         if "take_off" in kinds:
             return False  # "replacing the IC": the chip, or a person without a name
-        if self._notes(n, role) and (kinds & {"have"} or self.items[verb.at].low == "took"):
-            return False
         people, at = self._subject(verb)
         after = self._past_modifiers(last + 1)
         if at == verb.at and self.statement.lexicon.pattern("we* BE FILL* NAMED").match(
@@ -153,7 +158,7 @@ class Relation(Said):
                 owner = "apos" in items[at + 1].kinds
                 if not beside and not owner:
                     between = at
-            elif kinds & verbs or items[at].low == "to be":
+            elif kinds & verbs or items[at].low in _ALSO_VERBS:
                 if "apos" in kinds and items[at - 1].kinds & NAMED and self._earlier(start, at):
                     continue  # "I'm Ana's deputy"
                 return Verb(at=at, head=self._head(at), between=between, led=led)
@@ -173,7 +178,8 @@ class Relation(Said):
         items = self.items
         start, _ = self._clause(verb)
         head = verb
-        while head > start and items[head - 1].kinds & _GROUP and not items[head - 1].kinds & PEOPLE:
+        group = _GROUP | {"det"} if "doing" in items[verb].kinds else _GROUP
+        while head > start and items[head - 1].kinds & group and not items[head - 1].kinds & PEOPLE:
             head -= 1
         return head
 
@@ -182,12 +188,24 @@ class Relation(Said):
         people, first = self.people.before(verb.head)
         if not people and verb.head != verb.at:
             people, first = self.people.before(verb.at)
+        if not people and verb.head and "and" in self.items[verb.head - 1].kinds:
+            people, first = self._shared(verb.head - 1)
         if not people and self._stays(verb.at):
             called = self.people.addressed(verb.at)
             return ([called], verb.at) if called else ([], verb.at)
         if not people and self._subjectless(verb.at) and self.sender is not None:
             people, first = [self.sender], verb.at
         return people, first
+
+    def _shared(self, joint: int) -> tuple[list[Person], int]:
+        """The subject of the clause before "and": "Derek has kindly agreed and is the incident lead"."""
+        items = self.items
+        start = next((m + 1 for m in range(joint - 1, -1, -1) if items[m].kinds & _PARTS), 0)
+        for at in range(start, joint):
+            if items[at].kinds & PEOPLE:
+                leads = items[at - 1].kinds & _NO_SUBJECT if at > start else frozenset()
+                return self.people.before(at + 1) if not leads else ([], joint)
+        return [], joint
 
     def _stays(self, verb: int) -> bool:
         """As in "Lovisa, please remain incident lead", "Please carry on as IC, Dave": asked to go on, and so it is."""
@@ -218,9 +236,28 @@ class Relation(Said):
     def _takes(self, verb: int) -> bool:
         return self.items[verb].low.startswith(("tak", "took", "assum", "step", "pick", "resum", "accept"))
 
-    def _notes(self, n: int, role: str) -> bool:
-        """As in "she has all my notes", "she took notes": what is written, not who is the scribe."""
-        return role == "scribe" and "short_role" in self.items[n].kinds
+    def _is_thing(self, n: int, role: str, first: int, last: int, verb: int) -> bool:
+        """As in "she has all my notes", "he has a deputy", "Ana has the IC on her bench", "runs the command on host 3"."""
+        items = self.items
+        kinds, low = items[verb].kinds, items[verb].low
+        if (
+            role == "commander"
+            and "det_a" in items[first].kinds
+            and self.statement.lexicon.pattern("on word|compound").match(self.statement.code, last + 1)
+        ):
+            return True
+        phrase = {item.low for item in items[first:n]}
+        has = "have" in kinds and not kinds & {"take", "be", "apos"}
+        if has and any("det_a" in item.kinds for item in items[first:n]) and "seat" not in items[last].kinds:
+            return True
+        if role == "scribe" and "short_role" in items[n].kinds:
+            return has or low == "took" or not phrase.isdisjoint(_WHOSE)
+        if items[n].low == "ic" and "the" in phrase and last == n:
+            return has
+        if items[n].low in {"command", "the command"}:
+            told = self.statement.lexicon.pattern("to word").match(self.statement.code, last + 1)
+            return low.split(" ")[0] in {"run", "runs", "running", "ran"} or told is not None
+        return False
 
     def _had_as(self, n: int, role: str, first: int, last: int) -> bool:
         """As in "For the deputy we've got Shona", "As subject-matter experts we have Dr. Nguyen and Timo W."."""
@@ -235,6 +272,17 @@ class Relation(Said):
             return False
         people, end, _ = self.people.listed(found.start("who"), line=False)
         return self._claim(n, role, people, n, end, verb=found.start("verb"))
+
+    def _with(self, n: int, role: str, first: int) -> bool:
+        """As in "Nuria is IC with Bo as deputy"."""
+        if first < 3 or not self.items[first - 1].kinds & {"as", "on"}:
+            return False
+        people, at = self.people.before(first - 1)
+        return (
+            at > 0
+            and self.items[at - 1].low == "with"
+            and self._claim(n, role, people, at, n, verb=first - 1)
+        )
 
     # -- giving, naming, leaving
 

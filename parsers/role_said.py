@@ -15,8 +15,10 @@ from parsers.words import classes
 
 PEOPLE: Final = frozenset({"name", "i", "they", "you"})
 BEING: Final = classes("be am apos become was been")
-_AFTER: Final = classes("to for on of incident it now adv det prep open shut role seat comma and")
-_QUALIFIES: Final = classes("outsider team place word det of for incident it name acronym compound we")
+_AFTER: Final = classes("to for on of incident it now adv det prep open shut role seat and")
+_QUALIFIES: Final = classes(
+    "outsider team place word det of for incident it name acronym compound we plain num"
+)
 _FALLS: Final = frozenset({"falls", "fell", "fallen", "reverts", "reverted"})
 _PLACED: Final = frozenset({"with", "by"})
 
@@ -33,6 +35,8 @@ class Said(Claims):
         at = self._past_modifiers(last + 1)
         while at < len(items) and items[at].kinds & {"will", "have", "adv", "now"}:
             at += 1
+        if at + 1 < len(items) and "comma" in items[at].kinds and "be" in items[at + 1].kinds:
+            at += 1  # "The lead, i.e. the incident lead, is Gabor"
         if at >= len(items):
             return False
         verb = at

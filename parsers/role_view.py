@@ -63,11 +63,12 @@ def _asides(items: list[Item]) -> Iterator[tuple[int, int]]:
     """The asides between two commas beside a verb, each with its commas."""
     n = 0
     while n < len(items):
-        if "comma" not in items[n].kinds:
+        mark = items[n].kinds & {"comma", "dash"}
+        if not mark:
             n += 1
             continue
         last = next(
-            (m for m in range(n + 1, min(len(items), n + _LONGEST + 2)) if "comma" in items[m].kinds), None
+            (m for m in range(n + 1, min(len(items), n + _LONGEST + 2)) if items[m].kinds & mark), None
         )
         if last is not None and _is_aside(items, n, last):
             yield n, last

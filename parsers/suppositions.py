@@ -157,6 +157,13 @@ def where_reported(statement: Statement, all_clauses: list[Clause]) -> list[tupl
                 and items[at + 1].kinds & {"you", "all"}
             ):
                 continue  # "she asks you to join"
+            if (
+                items[at].low in {"wrote", "writes"}
+                and at + 1 < len(items)
+                and "to" in items[at + 1].kinds
+                and not any("that" in item.kinds for item in items[at + 2 : at + 5])
+            ):
+                continue  # "those who wrote to me"
             end = max(other.last for other in all_clauses if other.group == clause.group)
             if items[max(0, clause.first - 1)].low in _CONCEDING or items[clause.first].low in _CONCEDING:
                 end = clause.last  # "Whatever the customer says, this is severity 3"

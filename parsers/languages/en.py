@@ -152,7 +152,7 @@ _GRAMMAR: Final = {
     ),
     "going": _words("going to, about to, are to"),
     "take": _words(
-        "wears, wear, wearing, wore, gets, get, getting, has got, gets hold of, taking over, takes over, taken over, took over, take over, taking, takes, taken, took, take, assuming, assumes, assumed, assume, "
+        "looks after, look after, looking after, takes care of, taking care of, take care of, responsible for, in charge of, wears, wear, wearing, wore, gets, get, getting, has got, gets hold of, taking over, takes over, taken over, took over, take over, taking, takes, taken, took, take, assuming, assumes, assumed, assume, "
         "picking up, picks up, picked up, pick up, holds, holding, hold, keeps, keeping, keep, runs, running, run, ran, leads, leading, acting, acts, act, "
         "serving, serves, serve, stepping in, steps in, stepped in, step in, steps into, step into, stepping up, steps up, stepped up, covering, covers, cover, working, continuing, continues, continue, carry on, carries on, carrying on, carried on, go on, goes on, went on, "
         "standing in, stands in, filling in, fills in, doing, does, do, playing, handling, handles, accepted, accepts, accepting, receives, received, grabbing, grabbed, got, coming on, comes on, came on, back on, owns, own, owning, staying on, stays on, remaining on, volunteered, volunteering, commanding, managing, manages, manage, coordinates, jumping in, jumped in, stepped into, stepping into, resuming, resumes, resumed, resume, retaking, taking on, takes on, took on, taken on, take on"
@@ -162,7 +162,7 @@ _GRAMMAR: Final = {
     ),
     "give": _words(
         "handing over, hands over, handed over, hand over, handing off, hands off, handed off, hand off, handing, hands, handed, hand, passing over, passing on, passed on, passing, passes, passed, pass, "
-        "transferring, transferred, transfers, transfer, giving, given, gives, gave, give, turning over, turned over, turn over, turning, handover, hand-over, handoff, hand-off, goes, going, moves, moved, moving, move, went, yielding, relinquishing, delegating, delegated, shifting, switches, switched, switching, rotates, rotated, changes, changed, changing, change of command"
+        "transferring, transferred, transfers, transfer, giving, given, gives, gave, give, turning over, turned over, turn over, turning, handover, hand-over, handoff, hand-off, goes, going, moves, moved, moving, move, went, yielding, relinquishing, relinquished, relinquishes, ceding, ceded, cedes, delegating, delegated, shifting, switches, switched, switching, rotates, rotated, changes, changed, changing, change of command"
     ),
     "quit": _words(
         "stepping down, steps down, stepped down, step down, stepping back, steps back, stepped back, step back, giving up, gives up, gave up, given up, give up, standing down, stands down, stood down, stand down, signing off, signed off, leaving, left, off shift, off duty, going home, dropping off, dropped off, off to bed, resigning, resigned"
@@ -454,7 +454,7 @@ VOCABULARY: Final = Vocabulary(
                 "backup incident manager",
             ),
             short=(),
-            doing=("deputising", "deputizing"),
+            doing=("deputising", "deputizing", "deputises", "deputizes", "deputise", "deputize"),
         ),
         Role(
             key="scribe",
