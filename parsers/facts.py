@@ -35,6 +35,10 @@ _CHANGE: Final = re.compile(
     r"\b(?:correction|sorry|i meant?|make that|instead|moved|moves|pushed|postponed|brought forward|now at|is now|rather than|scratch that)\b|,\s*not\b",
     re.IGNORECASE,
 )
+_EXPECT: Final = re.compile(  # said to the reader: "Expect the next word from us by", not "the bank expects"
+    r"(?:(?:^|[\n.,;:!–—-]|\b[Pp]lease|\bcan|\byou)\s*[Ee]xpect|\sExpect)\s+(?:\w+\s+){0,2}$"
+)
+_KEY: Final = re.compile(r"\s*when\b[^:.!?,]{0,20}:", re.IGNORECASE)  # "When again: 15:30"
 STRICT: Final = "MAILBOT_STRICT"  # set in the environment by the tests: a reader's bug is raised
 
 
@@ -256,10 +260,29 @@ def _stands_anyway(why: str, statement: Statement, words: str) -> bool:
     if why == "supposed":
         if not any(item.kinds & _CONDITIONS for item in statement.items):
             return True  # a promise is a forecast by nature: "A further note will be issued at 11.30"
-        return bool(_WHATEVER.match(text)) or "until the next" in text.lower()
+        if _KEY.match(text) or words.lower().startswith(("until ", "till ")):
+            return True  # "silence until 17:30, then an update"
+        return (
+            bool(_WHATEVER.match(text)) or "until the next" in text.lower() or _only_behind(statement, words)
+        )
+    if why == "reported" and _EXPECT.search(text[: max(0, text.find(words))]):
+        return True
     return why == "reported" and words.split(" ", 1)[-1].startswith(
         ("again", "back")
     )  # "Sabine reports again at 10"
+
+
+def _only_behind(statement: Statement, words: str) -> bool:
+    """As in "Next update by noon, once the bonds are in", "you can count on a mail at noon": a moment that stands all the same."""
+    end = statement.text.find(words) + len(words)
+    for n, item in enumerate(statement.items):
+        if not item.kinds & _CONDITIONS:
+            continue
+        behind = item.start >= end and item.low in {"once", "when", "after", "as soon as", "whenever"}
+        invited = item.low == "can" and n and "you" in statement.items[n - 1].kinds
+        if not (behind and statement.text[end : end + 1] == ",") and not invited:
+            return False
+    return True
 
 
 def _item_at(statement: Statement, words: str) -> int | None:

@@ -26,6 +26,7 @@ from parsers.clocks import closes
 from parsers.instants import Frame, Moment
 from parsers.moments import cut, framed, moment_at
 from parsers.promises import Trigger, means_of, suspicious, trigger_at
+from parsers.reports import may_report, reported
 from parsers.time_english import ENGLISH
 from parsers.when import Found
 
@@ -42,7 +43,7 @@ _NIGHT = timedelta(hours=5)  # "new info at 01:30", written before midnight
 def read(text: str, sent_at: datetime | None, words: TimeWords = ENGLISH) -> Found[datetime] | None:
     """The moment of the next update; value None with a doubt where one is promised and can't be told."""
     if not suspicious(text, words):
-        return None
+        return reported(framed(text, sent_at, words)) if may_report(text) else None
     frame = framed(text, sent_at, words)
     doubtful = soft = None
     for at in range(len(frame.tokens)):
@@ -60,7 +61,7 @@ def read(text: str, sent_at: datetime | None, words: TimeWords = ENGLISH) -> Fou
             return found
         soft = soft or (found if found.soft else None)  # "every half hour; the next one at 18:45"
         doubtful = doubtful or found
-    return soft or doubtful
+    return soft or doubtful or reported(frame)
 
 
 def _promised(frame: Frame, begin: int, trigger: Trigger) -> Found[datetime] | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import parsers
 from parsers import actions, closed, people, phase, severity, venue
 from parsers.languages import DEFAULT
 from parsers.reading import Line, Person
@@ -32,6 +33,9 @@ def cases(name: str) -> list[tuple[str, str]]:
 
 def read(said: str) -> list[Statement]:
     return statements(said.split("\n"), lexicon(DEFAULT, said))
+
+
+HEAD = "From: Kevin Brown <kevin@example.com>\nSubject: Checkout trouble\nDate: Wed, 11 Mar 2026 14:28:00 +0100\n\n"
 
 
 def called(person: Person | None) -> str:
@@ -84,3 +88,9 @@ def test_action_updates(said, value):
         parts = (item.status, owner and f"> {owner}", item.due and f"@ {item.due}")
         told.append(" ".join([f"A{item.number}", *filter(None, parts)]))
     assert ("; ".join(told) or "None") == value
+
+
+@pytest.mark.parametrize(("said", "value"), cases("next_update"))
+def test_next_update(said, value):
+    at = parsers.read(f"{HEAD}{said}\n".encode()).next_update_at
+    assert (at.astimezone(UTC).strftime("%d %H:%M") if at else "None") == value
