@@ -159,7 +159,10 @@ def clause_of(statement: Statement, n: int) -> Clause:
 
 def host(items: list[Item], all_clauses: list[Clause], at: int, *, relative: bool = False) -> list[Item]:
     """What a clause hangs on: the items before the bracket that it follows; before "in which" where that counts."""
-    if relative and at and (_relative(items, all_clauses[at]) or "open" in all_clauses[at].opener):
+    fronted = (
+        not all_clauses[at].opener and all_clauses[at].first == all_clauses[at - 1].last
+    )  # "In Dave's view | it's"
+    if relative and at and (_relative(items, all_clauses[at]) or "open" in all_clauses[at].opener or fronted):
         return items[all_clauses[at - 1].first : all_clauses[at - 1].last]
     if relative and (opened := _bracketed(all_clauses, at)):
         return items[all_clauses[opened - 1].first : all_clauses[opened - 1].last]

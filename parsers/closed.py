@@ -72,6 +72,8 @@ def _is_closed(statement: Statement, n: int) -> tuple[int, int] | None:
     aside = _after_aside(statement, clause)
     if not lead and brief and aside is not None:
         return aside, n
+    if lead and "as" in items[lead[-1]].kinds and any("call" in items[m].kinds for m in lead):
+        lead = lead[:-1]  # "Marking the incident as closed"
     if not lead or all(items[m].kinds & {"state"} or items[m].low == "done" for m in lead):
         return (n, n) if brief and (clause.first == 0 or lead or status_line(statement)) else None
     if items[lead[-1]].kinds & {"sep", "dash", "bar"}:
@@ -83,6 +85,12 @@ def _is_closed(statement: Statement, n: int) -> tuple[int, int] | None:
     if "call" in thing.kinds and thing.low.endswith((" it", " this")):
         return subject, n  # "Consider it closed"
     ours = bool(thing.kinds & {"it", "incident"}) or _own(statement, subject)
+    if any(
+        items[m].kinds & {"of", "prep", "on", "to"}
+        for m in lead
+        if clause.first < m < subject and m >= subject - 2
+    ):
+        return None  # "The window of the attack is closed"
     verbs = [m for m in lead if m > subject]
     named = any(items[m].kinds & {"foreign", "other", "name"} for m in lead if m < subject) and not _own(
         statement, subject
@@ -131,6 +139,17 @@ def _closing(statement: Statement, n: int) -> tuple[int, int] | None:
         for m in lead
     ):
         return None  # "please close this", "close it when …"
+    if any(items[m].kinds & {"outsider"} for m in lead):
+        return None  # "The customer closed the incident on their side"
+    if (
+        items[n].low.startswith("close")
+        and not items[n].low.endswith(("ed", "ing", "d"))
+        and any(
+            item.kinds & {"time", "future"} or item.low in {"six", "noon"}
+            for item in items[n + 1 : clause.last]
+        )
+    ):
+        return None  # "We close the incident at six"
     others = any(items[m].kinds & {"word", "they", "outsider", "team"} for m in lead)
     for m in range(n + 1, clause.last):
         if items[m].kinds & {"it"} and others:

@@ -26,7 +26,10 @@ _NOBODY: Final = frozenset({"nobody", "no one", "no-one", "no need", "none"})
 _DISCARDS: Final = frozenset(
     "ignore disregard forget strike scrap discard ignoring disregarding avoided averted prevented escaped dodged".split()
 ) | {"away from"}
+_WRONG: Final = frozenset({"was wrong", "wrong", "mistaken"})
+_GUESSES: Final = frozenset("expected feared dreaded predicted anticipated imagined".split())
 _SIGNS: Final = frozenset("sign signs makings hallmarks symptoms look feel smell potential danger".split())
+_TELLING: Final = _SIGNS | _WRONG | {"stop"}
 _ANOTHER_DAY: Final = frozenset(
     {"yesterday", "last night", "last week", "earlier", "at first", "the day before", "overnight"}
 )
@@ -48,11 +51,21 @@ def discounted(items: list[Item], all_clauses: list[Clause], number: int, n: int
         return "denied"
     if not words.isdisjoint(_DISCARDS):
         return "denied"
-    for item, following in pairwise(before if "was" in led or not words.isdisjoint(_SIGNS) else ()):
+    for item, following in pairwise(before if "was" in led or not words.isdisjoint(_TELLING) else ()):
         if "was" in item.kinds and following.kinds & {"going", "must"}:
             return "supposed"  # "I was going to declare a severity 1"
+        if (item.low in _WRONG and following.low == "about") or (
+            item.low == "stop" and following.low.endswith("ing")
+        ):
+            return "denied"  # "I was wrong about sev 3", "stop calling this a sev 1"
         if item.low in _SIGNS and "of" in following.kinds:
             return "doubtful"  # "it has all the signs of a severity 1"
+    guess = next((m for m, item in enumerate(before) if item.low in _GUESSES), None)
+    if guess is not None and not any(item.kinds & {"have", "be", "apos"} for item in before[guess + 1 :]):
+        return "supposed"  # "We expected a sev 1 and got a sev 3"
+    fronted = items[all_clauses[number - 1].first : clause.first] if number and not clause.opener else []
+    if len(fronted) == 2 and fronted[0].low == "without" and "it" in fronted[1].kinds:
+        return "supposed"  # "With the generator it's a severity 3, without it it's a severity 1"
     if "now" in led:
         return ""
     start = _start(body)

@@ -76,7 +76,8 @@ def _until_key(items: list[Item], clause: Clause, n: int) -> bool:
     local = any("until" in item.kinds for item in body[:2]) or (
         bool(body) and clause.first > 0 and not clause.opener & BREAKS
     )
-    return local and any("sep" in item.kinds for item in body)
+    asks = bool(body) and bool(body[0].kinds & {"if_you"} or body[0].low in {"no matter", "whatever"})
+    return (local or asks) and any("sep" in item.kinds for item in body)
 
 
 def _of_clause(
@@ -148,7 +149,7 @@ def _gone(items: list[Item], clause: Clause, n: int, led: frozenset[str]) -> boo
     lasts = "will" in led or not any(item.kinds & {"was", "had"} or item.low.endswith("ed") for item in body)
     return any(
         "past" in item.kinds
-        and not (lately and item.low == "ago")
+        and not (lately and item.low in {"ago", "yesterday", "last night"})
         and not (lasts and item.low.startswith("until"))
         and _same_side(items, clause, n, item)
         for item in body

@@ -134,6 +134,16 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
         return "future"
     if _of_course(items, first, last):
         return "defined"
+    if (
+        first
+        and items[first - 1].kinds & {"apos"}
+        and items[max(0, first - 2)].kinds & {"word", "compound", "name", "foreign"}
+    ):
+        return "other"  # "The plan's phase 2"
+    if following is not None and (
+        following.low in {"took", "lasted", "ended", "went", "cost"} or _was_so(items, last)
+    ):
+        return "past"
     if _measured(statement, last):
         return "other"
     if following is not None and following.low in {"starts", "begins", "started", "began"}:
@@ -221,6 +231,17 @@ def _of_course(items: list[Item], first: int, last: int) -> bool:
         and bool(ahead[0].kinds & {"we", "i", "you", "they", "all"})
         and not ahead[1].kinds & {"be", "am", "apos", "have", "was", "had", "now", "adv"}
         and not ahead[1].low.endswith("ed")
+    )
+
+
+def _was_so(items: list[Item], last: int) -> bool:
+    """As in "Phase 1 was short": not "phase 2 was declared"."""
+    ahead = items[last + 1 : last + 3]
+    return (
+        len(ahead) == 2
+        and "was" in ahead[0].kinds
+        and ahead[1].kinds <= {"word", "plain"}
+        and not ahead[1].low.endswith(("ed", "ing", "n"))
     )
 
 

@@ -340,7 +340,8 @@ _APART: Final = (
     "severity|phase !num|stop{0,6} think value=num ( stop|comma|semi / $ )",  # "Severity low, let us say 4"
     "severity|phase ANY{0,2} not FILL|been* raise ANY{0,1} from|over|at value=num",  # "Severity hasn't moved off 3"
     "it|we|incident|ours BE|become|been|have+ FILL* on? FILL|det_a|prep* value=num ( stop|comma|semi|now|but|because|on|for / $ )",
-    "severity|phase !num|open|stop{0,6} comma|and now|adv|prep|on|who|it|be|apos|become+ value=num ( stop|comma|semi / $ )",  # "phase hasn't changed, still 1"
+    "severity|phase FILL* not FILL|raise* num but|comma value=num",  # "The severity isn't 3 but 2"
+    "severity|phase !num|open|stop{0,6} comma|and now|adv|prep|on|who|it|be|apos|become* value=num ( stop|comma|semi / $ )",  # "phase hasn't changed, still 1"
     "severity|phase comma !num|comma|phase|severity|role{1,6} comma|sep BE? FILL* value=num ( stop|comma / $ )",  # "severity, per the rota: 2"
     "severity|phase !num|stop|semi{0,14} sep det_a? value=num ( stop / $ )",  # "Severity as agreed by Ann and myself: 3."
     "severity|phase !num|stop|semi{0,6} call as|on|prep|to* det_a? value=num ( stop|comma|but / $ )",  # "On severity: we settled on 3"
@@ -385,9 +386,13 @@ def _bare(statement: Statement, scale: Scale, known: list[Mention]) -> list[Ment
         clause = next((c for c in clauses(statement) if c.first <= n < c.last), None)
         if not ends or not led or clause is None:
             continue
-        changes = any(
-            word.kinds & {"toward", "raise", "now", "change", "not"}
-            for word in items[clause.first : min(len(items), n + 2)]
+        changes = (
+            any(
+                word.kinds & {"toward", "raise", "now", "change", "not"}
+                for word in items[clause.first : min(len(items), n + 2)]
+            )
+            or (before is not None and "but" in before.kinds)
+            or (n > 2 and "it" in items[n - 3].kinds and all(mention.why for mention in known))
         )
         why = mood(statement, n)
         if changes or why:

@@ -27,6 +27,7 @@ class Said:
     why: str = ""
     change: bool = False
     firm: bool = True
+    narrated: bool = False
 
 
 def settle(field: str, said: Sequence[Said]) -> Found[int]:
@@ -43,7 +44,10 @@ def settle(field: str, said: Sequence[Said]) -> Found[int]:
             rivals.add(one.number)
     if value is None or value.number is None:
         return Found(untaken=untaken)
-    if rivals:
+    standing = [one for one in held if not one.narrated]
+    if rivals and len({one.number for one in standing}) == 1:
+        value, rivals = standing[0], set()  # "We opened it as a sev 4, it is a sev 2"
+    if rivals and value.number is not None:
         numbers = sorted({*rivals, value.number})
         question = Question(
             field=field,

@@ -15,7 +15,7 @@ from parsers.scale import Mention, Scale, mentions
 from parsers.settled import Said, asked, settle, with_subject
 from parsers.severity_bare import unsaid
 from parsers.severity_whose import not_ours
-from parsers.strength import firm, in_passing, subject_of
+from parsers.strength import firm, in_passing, narrated, subject_of
 from parsers.whose import of_old, told_apart
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def _said(statements: Sequence[Statement]) -> list[Said]:
             why=mention.why,
             change=mention.change,
             firm=mention.bare or firm(statement, mention.first),
+            narrated=narrated(statement, mention.first),
         )
         for statement, mention in told_apart(found)
     ]
@@ -93,6 +94,7 @@ def _judged(statement: Statement) -> list[Mention]:
             not why
             and not mention.bare
             and not firm(statement, mention.first)
+            and not _moves(statement, mention)
             and in_passing(statement, mention.first)
         ):
             why = "in passing"
@@ -102,6 +104,12 @@ def _judged(statement: Statement) -> list[Mention]:
     if any(mention.strong and not mention.why and mention.value in scale.numbers for mention in judged):
         return [mention for mention in judged if mention.strong or mention.change]  # "SEV-2 | P1 | IC me"
     return judged
+
+
+def _moves(statement: Statement, mention: Mention) -> bool:
+    """As in "from a sev 4 to a sev 2": a change in so many words."""
+    inside = statement.items[mention.first : mention.last]
+    return mention.change and any(item.kinds & {"to", "toward", "arrow", "become"} for item in inside)
 
 
 def _answers_what_if(statement: Statement) -> bool:

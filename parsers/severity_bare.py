@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from parsers.clauses import lead
+from parsers.clauses import clause_of, lead
 from parsers.strength import firm
 from parsers.words import classes
 
@@ -27,6 +27,7 @@ _AFTER: Final = _ENDING | classes(
 _GIVES: Final = classes("det_a be am apos become sep hyp say think raise call")
 _SETTING: Final = classes("call raise be am apos think")
 _PLACES: Final = classes("place compound weak num code")
+_SO: Final = frozenset({"so", "hence", "therefore", "thus"})
 _FIELDS: Final = classes("phase phase_compact role severity state")
 
 
@@ -63,6 +64,8 @@ def _only_priority(items: list[Item], mention: Mention) -> bool:
 def _begins(statement: Statement, following: Item | None) -> bool:
     """As in "P1.", "P2 from our side", "P3, no rush": a sentence that opens with it, and lists no places."""
     items = statement.items
+    if "priority" in items[0].kinds and following is not None and "sep" in following.kinds:
+        return False  # "Priority one: the cold room."
     if following is None or following.kinds & _AFTER_LONE or _status_like(statement):
         return True
     if "comma" in following.kinds:
@@ -83,6 +86,9 @@ def _led(statement: Statement, mention: Mention) -> bool:
     if mention.change and mention.last > mention.first:
         return any(item.kinds & {"raise", "call"} for item in statement.items)
     inside = [item for item in lead(statement, mention.first) if not item.kinds & {"adv", "now", "level"}]
+    opener = clause_of(statement, mention.first).first - 1
+    if not inside and (lead(statement, mention.first) or (opener > 0 and statement.items[opener].low in _SO)):
+        return True  # "…, hence P1", "so P1"
     if not inside or not firm(statement, mention.first):
         return False
     setting = any(item.kinds & _SETTING for item in inside)

@@ -31,7 +31,9 @@ def not_ours(statement: Statement, mention: Mention) -> str:
     items = statement.items
     following = _after(items, mention.last)
     before = items[mention.first - 1] if mention.first else None
-    if somebody_elses(statement, mention.first) or (before is not None and before.low == "last"):
+    if somebody_elses(statement, mention.first) or any(
+        item.low in {"last", "your"} for item in items[max(0, mention.first - 2) : mention.first]
+    ):
         return "other"
     if (
         before is not None

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from parsers.clauses import clause_of
+from parsers.clauses import clause_of, clauses
 from parsers.moods import mood
 from parsers.settled import Said
 from parsers.words import classes
@@ -71,6 +71,10 @@ def judged(statement: Statement, first: int, n: int) -> str:
     if why:
         return why
     around = items[clause.first : n]
+    if _undone(items, n) or (n and items[n - 1].low == "being" and items[n].low.endswith("ed")):
+        return "past"
+    if _we_think(items, clause.last):
+        return "doubtful"
     if any("think" in item.kinds and not item.low.endswith(("consider", "say", "call")) for item in around):
         return "doubtful"
     if any(item.kinds & {"will", "going"} for item in around):
@@ -90,6 +94,24 @@ def judged(statement: Statement, first: int, n: int) -> str:
     return ""
 
 
+def _undone(items: list[Item], n: int) -> bool:
+    """As in "It was contained, then it wasn't", "it was fixed, then broke again"."""
+    if not n or not any("was" in item.kinds for item in items[max(0, n - 3) : n]):
+        return False
+    rest = items[n + 1 :]
+    at = next((m for m, item in enumerate(rest) if "but" in item.kinds or item.low == "then"), None)
+    return at is not None and any("not" in item.kinds or item.low in _AGAIN for item in rest[at : at + 5])
+
+
+_AGAIN: Final = frozenset("again broke returned failed reappeared came back".split())
+
+
+def _we_think(items: list[Item], end: int) -> bool:
+    """As in "The breach is contained, we believe"."""
+    after = [item for item in items[end + 1 : end + 5] if not item.kinds & {"stop", "adv"}]
+    return len(after) == 2 and bool(after[0].kinds & {"i", "we"}) and "think" in after[1].kinds
+
+
 def _then(state: Item, when: Item, around: list[Item]) -> bool:
     """Whether "at noon" tells when it was: "was resolved at noon", "closed the incident at noon"."""
     return (
@@ -106,6 +128,15 @@ def _not_wholly(statement: Statement, clause: Clause, n: int) -> bool:
         return True
     if any(item.low in {"except", "apart from", "excluding", "bar"} for item in items[n + 1 : clause.last]):
         return True
+    if (
+        n + 1 < len(items)
+        and items[n + 1].kinds & {"on"}
+        and any(
+            item.kinds & {"not", "incident"} or item.low in {"still", "down"}
+            for item in items[clause.last + 1 :]
+        )
+    ):
+        return True  # "It's resolved on the website; the shops are still down"
     rest = items[clause.last + 1 : clause.last + 3] if clause.last < len(items) else []
     if not rest or "comma" not in items[clause.last].kinds:
         return False
@@ -134,6 +165,7 @@ def plain_statement(statement: Statement, n: int) -> int | None:
         for m in range(opens, n)
         if not items[m].kinds & _FILLER or items[m].kinds & {"it", "incident", "call"}
     ]
+    lead = _past_aside(statement, clause) + lead
     if not lead:
         return n if _by_itself(statement, clause) and _alone(items, n, clause.last) else None
     before = items[lead[-1]].kinds
@@ -198,13 +230,25 @@ def plain_statement(statement: Statement, n: int) -> int | None:
     if "and" in items[n - 1].kinds or (
         n > 1 and "and" in items[n - 2].kinds
     ):  # "It's severity 3 and contained"
-        start = items[lead[0]].kinds
-        return (
-            lead[0]
-            if start & {"it", "incident"} and len(lead) > 1 and items[lead[1]].kinds & {"be", "apos"}
-            else None
-        )
+        head = next((m for m in lead if "det" not in items[m].kinds or "it" in items[m].kinds), lead[0])
+        linked = any(items[m].kinds & {"be", "apos", "been"} for m in lead if m > head)
+        return lead[0] if items[head].kinds & {"it", "incident"} and linked else None
     return _by_subject(items, lead, n, statement.own)
+
+
+def _past_aside(statement: Statement, clause: Clause) -> list[int]:
+    """As in "The breach, thank God, is contained": what stands before a short aside, where the sentence goes on after it."""
+    items, all_clauses = statement.items, clauses(statement)
+    at = all_clauses.index(clause)
+    if at < 2 or "comma" not in clause.opener or "comma" not in all_clauses[at - 1].opener:
+        return []
+    aside, host = all_clauses[at - 1], all_clauses[at - 2]
+    if aside.last - aside.first > 4 or host.first == host.last:
+        return []
+    goes_on = items[host.last - 1].kinds & {"be", "apos"} or (
+        items[host.last - 1].kinds & {"incident", "it"} and items[clause.first].kinds & {"be", "have"}
+    )
+    return list(range(host.first, host.last)) if goes_on else []
 
 
 def _that(items: list[Item], m: int) -> bool:
@@ -310,6 +354,9 @@ def _by_subject(items: list[Item], lead: list[int], n: int, own: frozenset[str])
     if not nouns:  # "Has been resolved, thanks all."
         return lead[0] if lead[0] == 0 and verbs and "have" in items[0].kinds and n > 1 else None
     subject = nouns[-1] if not verbs else max((m for m in nouns if m < verbs[0]), default=None)
+    if verbs and nouns[-1] > verbs[0] and items[nouns[0]].kinds & {"i", "we"}:
+        verbs = [m for m in verbs if m > nouns[-1]]  # "I'm confident | the breach is contained"
+        subject = nouns[-1] if verbs and _ours(items, nouns[-1], verbs) else None
     if subject is None or (verbs and nouns[-1] > verbs[0]):
         return None
     item, state = items[subject], items[n]
@@ -369,6 +416,8 @@ def _ours(items: list[Item], subject: int, verbs: list[int]) -> bool:
     item = items[subject]
     if "phase" in item.kinds and "num" in items[subject + 1].kinds:
         return False  # "phase 3 is rebuilding"
+    if _part_of(items, subject):
+        return False
     if item.kinds & {"incident", "cause", "status", "phase", "ours"}:
         before = items[subject - 1] if subject else None
         return before is None or not (
@@ -377,7 +426,7 @@ def _ours(items: list[Item], subject: int, verbs: list[int]) -> bool:
             or ("apos" in before.kinds and items[subject - 2].kinds & {"outsider", "foreign", "name"})
         )
     if item.kinds & {"it"}:
-        return bool(verbs)
+        return bool(verbs) or item.low in {"everything", "it all"}
     if item.kinds & {"severity", "compact"} and subject and items[subject - 1].low in {"this", "our", "the"}:
         return bool(verbs)  # "This sev 2 is contained"
     if item.low == "its" and not verbs:  # "ok its mitigated"
@@ -386,6 +435,17 @@ def _ours(items: list[Item], subject: int, verbs: list[int]) -> bool:
         if items[m].kinds & {"on", "of", "prep", "for"}:
             return m > 0 and bool(items[m - 1].kinds & {"incident"})
     return False
+
+
+def _part_of(items: list[Item], subject: int) -> bool:
+    """As in "most of it", "the Leeds part of this", "one of the leaks"."""
+    at = next((m for m in range(subject - 1, max(-1, subject - 4), -1) if "of" in items[m].kinds), None)
+    return at is not None and at > 0 and items[at - 1].low in _PARTS
+
+
+_PARTS: Final = frozenset(
+    "part parts most half some bit bits side piece one two three many few majority rest".split()
+)
 
 
 def _done_to(items: list[Item], n: int, *, third: bool) -> bool:
@@ -471,6 +531,8 @@ def _alone(items: list[Item], n: int, last: int) -> bool:
         return not head.kinds & classes("be was have compound role team hyp apos may will")
     if head.kinds & {"it"} and len(following) == 1:
         return True  # "Fixed it."
+    if "det" in head.kinds and len(following) == 2 and "incident" in following[1].kinds:
+        return True  # "Fixed the leak."
     if head.kinds & {"prep", "on", "since", "as", "by", "until", "for", "from"}:
         return len(following) <= _LONGEST_TAIL
     return bool(head.kinds & {"incident", "command", "role"}) and len(following) <= 2

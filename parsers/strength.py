@@ -63,6 +63,18 @@ def firm(statement: Statement, first: int) -> bool:
     )
 
 
+def narrated(statement: Statement, first: int) -> bool:
+    """As in "We opened it as a sev 4 on Monday": told as what happened once, not as what holds."""
+    before = _own_clause(lead(statement, first))
+    verb = max((n for n, item in enumerate(before) if item.kinds & {"call", "raise"}), default=None)
+    return (
+        verb is not None
+        and before[verb].low.endswith("ed")
+        and not any(item.kinds & {"have", "be", "apos", "been"} for item in before[:verb])
+        and bool(before[:verb])
+    )
+
+
 def _is_verb(item: Item) -> bool:
     return bool(item.kinds & _VERBS) or item.low in _SETS
 
@@ -111,11 +123,16 @@ def in_passing(statement: Statement, first: int) -> bool:
     before = _own_clause(lead(statement, first))
     if not before or "det_a" not in before[-1].kinds:
         return False
+    if len(before) > 2 and before[-2].low in _ABOUT and not any("notify" in item.kinds for item in before):
+        return True
     verb = any(_is_verb(item) for item in before)
     return not verb and any(item.kinds & (_NOUNS | {"i", "we"}) for item in before)
 
 
 _STANDS: Final = classes("be apos was have become been not stop comma semi ask shut dash state time now")
+
+
+_ABOUT: Final = frozenset({"for", "of", "about", "over", "from", "without"})
 
 
 def subject_of(statement: Statement, first: int, last: int) -> str:

@@ -167,6 +167,9 @@ def where_reported(statement: Statement, all_clauses: list[Clause]) -> list[tupl
             end = max(other.last for other in all_clauses if other.group == clause.group)
             if items[max(0, clause.first - 1)].low in _CONCEDING or items[clause.first].low in _CONCEDING:
                 end = clause.last  # "Whatever the customer says, this is severity 3"
+            colon = next((m for m in range(at, clause.last) if "sep" in items[m].kinds), None)
+            if colon is not None and items[clause.first].low in _CONCEDING:
+                end = colon  # "No matter who asks: severity 3"
             if starts_with(items, clause, CONDITIONS):
                 end = clause.last  # "Until she says yes, I am"
             if "told" in items[at].kinds:
@@ -182,6 +185,8 @@ def where_reported(statement: Statement, all_clauses: list[Clause]) -> list[tupl
                 for item in items[clause.first : at]
                 if not item.kinds & {"adv", "now", "have", "been", "and", "not", "may", "will"}
             ]
+            if not before and n > 1 and "comma" in clause.opener and items[at].low.endswith("s"):
+                spans.append((at, end))  # "Dave, who is never wrong, says sev 1"
             if not before:
                 follower = items[at + 1] if at + 1 < len(items) else None
                 if follower and follower.kinds & {"name", "they"} and n:  # "severity 1, says Dave"
@@ -233,6 +238,8 @@ _DOCUMENTS: Final = frozenset(
 def _agrees(body: list[Item]) -> bool:
     """As in "… and I agree", "…, which I can confirm": then it is the sender's word too."""
     said = [item for item in body if not item.kinds & {"and", "adv", "may", "who", "that", "quote", "stop"}]
+    if [item.low for item in said[:3]] == ["so", "do", "i"] or [item.low for item in said[:2]] == ["do", "i"]:
+        return True
     return (
         len(said) > 1
         and bool(said[0].kinds & {"i", "we"})

@@ -29,6 +29,10 @@ _STANDING: Final = frozenset(
 def somebody_elses(statement: Statement, first: int) -> bool:
     """Whether the clause before a value speaks of another thing: a ticket, a vendor, another incident's number."""
     before = lead(statement, first)
+    if _in_their_eyes(lead(statement, first, relative=True)):
+        return True
+    colon = max((n for n, item in enumerate(before) if "sep" in item.kinds), default=-1)
+    before = before[colon + 1 :]
     near = before[-3:]
     if any("ours" in item.kinds for item in before):
         return False
@@ -48,6 +52,20 @@ def somebody_elses(statement: Statement, first: int) -> bool:
     if other_incident(statement):
         return True
     return numbered(statement, before) or _had_by_others(before) or _apposed(statement, first)
+
+
+def _in_their_eyes(before: list[Item]) -> bool:
+    """As in "In Dave's view it's", "in their system it's", "for the bank it's": whose word it is stands first."""
+    start = [item for item in before if not item.kinds & {"and", "quote"}][:5]
+    if len(start) < 3 or start[0].low not in {"in", "for", "to", "by", "under", "from"}:
+        return False
+    if start[1].low in {"their", "his", "her", "them", "him", "your"}:
+        return True
+    if start[1].kinds & {"name"} and (start[2].kinds & {"apos", "it"}):
+        return not start[2].kinds & {"it"} or start[0].low in {"for", "to"}
+    if "outsider" in start[1].kinds and start[2].kinds & {"it", "comma"}:
+        return True
+    return "det" in start[1].kinds and "outsider" in start[2].kinds
 
 
 def _apposed(statement: Statement, first: int) -> bool:
