@@ -60,6 +60,8 @@ _GLUED_ORIGINAL = re.compile(
     r"|mensaje\soriginal|mensagem\soriginal|messaggio\soriginale|forwarded\smessage)\s?-{3,}",
     re.IGNORECASE,
 )
+# Sylpheed and Claws write the date into a line of its own: "On Fri, 13 Mar 2026 09:14:00 +0000".
+_DATE_ALONE = re.compile(r"(?:On|Le|Am|El|Il|Op|Em|Den|På|W\sdniu|Dnia)\s(?=[^:]{0,30}\d)")
 _REPLY_ABOVE = re.compile(
     r"""(?: \b(?:reply|respond|answer|type|write)\b.{0,60}\babove\sth(?:is|e)\b.{0,20}\bline
       | oberhalb\sdieser\s(?:linie|zeile) | au[\s-]dessus\sde\scette\sligne | (?:en)?cima\sde\sesta\sl[ií]nea
@@ -165,6 +167,8 @@ def _goes_on_above(lead: str, line: str, *, strong: bool) -> bool:
     if line.endswith("<") or (">" in lead and "<" not in lead):  # broken inside the address
         return True
     dated = bool(_DATED_START.match(line))
+    if strong and _DATE_ALONE.match(line) and CLOCK.search(line) and len(line.split()) <= 8:
+        return True
     if lead.startswith("<") or (
         len(lead.split()) <= 2 and "@" not in lead
     ):  # "<d@example.com> wrote:", "a écrit :"

@@ -60,18 +60,18 @@ _WORDS = (("message", _MESSAGE), ("forwarded", _FORWARDED), ("original", _ORIGIN
 _RULED = re.compile(r"[\s>]{0,4}[-=_*]{2,}\s?(?P<words>[^\s\-=_*].{1,58}?[^\s\-=_*])\s?[-=_*]{2,}:?")
 _RULE = re.compile(r"[-_=*]{3,}")
 _LABELS = {
-    "from": """from von de da van fra från od от від lähettäjä kimden gönderen feladó from/von expéditeur mittente
+    "from": """from von de da van fra från od от від lähettäjä kimden gönderen feladó de\u00a0la de\u00a0către από šalje pošiljatelj від dari kellelt saatja nuo sūtītājs siuntėjas từ จาก از ارسال\u00a0کننده from/von expéditeur mittente
         remitente remetente afzender avsändare afsender odesílatel от: 发件人 寄件者 寄件人 差出人 送信者 보낸사람
         보낸\u00a0사람 מאת من""",
     "date": """date sent datum gesendet envoyé envoyé\u00a0le date\u00a0d'envoi enviado enviado\u00a0el
         enviado\u00a0em enviada\u00a0em enviada fecha data inviato data\u00a0invio verzonden sendt dato skickat
         lähetetty päivämäärä wysłano wysłane odesláno odoslané отправлено дата надіслано gönderildi
-        gönderme\u00a0tarihi tarih elküldve dátum sent/gesendet message\u00a0du on sent\u00a0at sent\u00a0on date\u00a0:
+        gönderme\u00a0tarihi tarih elküldve dátum trimis data\u00a0trimiterii εστάλη στάλθηκε ημερομηνία poslano poslato послато изпратено dikirim tanggal saadetud išsiųsta nosūtīts đã\u00a0gửi ngày ส่ง วันที่ تاریخ sent/gesendet message\u00a0du on sent\u00a0at sent\u00a0on date\u00a0:
         发送时间 发送日期 日期 寄件日期 傳送時間 送信日時 日時 日付 보낸\u00a0날짜 날짜 נשלח תאריך تاريخ""",
     "to": """to an à a para aan til till do komu кому vastaanottaja kime címzett per destinataire
-        destinatario destinatário 收件人 收件者 宛先 받는사람 받는\u00a0사람 אל إلى""",
+        destinatario destinatário către προς prima kepada kellele saaja gavėjas đến ถึง 收件人 收件者 宛先 받는사람 받는\u00a0사람 אל إلى""",
     "subject": """subject betreff objet asunto assunto oggetto onderwerp emne ämne aihe temat předmět predmet
-        тема konu tárgy sujet re 主题 主旨 件名 제목 נושא الموضوع θέμα""",
+        тема konu tárgy sujet subiect subiectul θέμα predmet zadeva perihal subjek teema chủ\u00a0đề เรื่อง موضوع относно re 主题 主旨 件名 제목 נושא الموضوع θέμα""",
     "cc": """cc bcc kopie copie copie\u00a0à kopia kopi копия cópia copia con\u00a0copia reply-to reply\u00a0to
         antwort\u00a0an répondre\u00a0à attachments importance wichtigkeit priority sensitivity organization
         resent-from сс 抄送 참조 副本 on\u00a0behalf\u00a0of anlagen pièces\u00a0jointes mailed-by signed-by""",

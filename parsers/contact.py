@@ -14,8 +14,7 @@ from parsers.footer import DELIMITER
 if TYPE_CHECKING:
     from parsers.reading import Person
 
-CLOSING = re.compile(
-    r"""(?: (?:(?:with|many|my|our)\s)?(?:very\s)?(?:best|kind|kindest|warm|warmest)?\s?(?:regards|wishes)(?:\sfrom)?
+_CLOSING = r"""(?: (?:(?:with|many|my|our)\s)?(?:very\s)?(?:best|kind|kindest|warm|warmest)?\s?(?:regards|wishes)(?:\sfrom)?
       | (?:many|big|so\smany|a\slot\sof)?\s?(?:thanks|thx|tnx|thank\syou|ty|thks)(?:\s(?:a\slot|again|all|everyone|so\smuch
         |very\smuch|in\sadvance|and\s(?:best|kind)?\s?regards|and\s(?:best|kind)\swishes))?
       | cheers | ciao | best | rgds | regs | brgds | b\.?r\.? | kr | mfg | vg | lg | mvh | hth | sincerely(?:\syours)?
@@ -33,9 +32,9 @@ CLOSING = re.compile(
       | hälsningar | hilsen | tack | takk | tak | ystävällisin\sterveisin | terveisin | kiitos
       | pozdrawiam | z\spoważaniem | pozdrowienia | dziękuję | s\spozdravem | děkuji | üdvözlettel | köszönöm
       | с\sуважением | спасибо | всего\s(?:доброго|хорошего) | з\sповагою | дякую | saygılar(?:ımla)? | teşekkürler
-      | με\sεκτίμηση | よろしくお願い(?:いた)?します[。]? | 敬具 | 以上 | 此致 | 谢谢 | 謝謝 | 祝好 | 감사합니다 )
-    [\s,.!;:。、–-]*""",
-    re.VERBOSE | re.IGNORECASE,
+      | με\sεκτίμηση | よろしくお願い(?:いた)?します[。]? | 敬具 | 以上 | 此致 | 谢谢 | 謝謝 | 祝好 | 감사합니다 )"""
+CLOSING = re.compile(  # also "Kind regards / Mit freundlichen Grüßen"
+    rf"{_CLOSING} (?:\s?[/|]\s?{_CLOSING})? [^\w?]*", re.VERBOSE | re.IGNORECASE
 )
 MOBILE = re.compile(
     r"""[\s*_\[(<-]{0,4}(?:
@@ -45,7 +44,7 @@ MOBILE = re.compile(
         |wiko|tablet|smartphone|device|handheld|workspace|aol|zoho|hey|superhuman|airmail|nine|bluemail|k-9|fairemail
         |thunderbird|front|surface|verizon|t-mobile|at&t|cell|phone|apple|watch|desktop|work)
     | sent\sfrom\s(?:my|the)?\s?[A-Z][\w-]*(?:\s[\w.'-]+){0,5}$
-    | get\soutlook\sfor | via\s(?:mobile|iphone|ipad|android|phone)$
+    | get\soutlook\sfor | get\s(?:spark|canary|(?:\w+\s)?\w*mail)\sfor\s(?:ios|android|iphone|ipad|windows|mac|mobile|desktop)(?=\s*(?:$|[<(\[.]|https?:)) | via\s(?:mobile|iphone|ipad|android|phone)$
     | (?:gesendet|verschickt|versendet)\s(?:von|mit|über)\s | von\s(?:meinem\s)?\S{2,20}(?:\s\S{1,20}){0,4}\sgesendet\.?$ | diese\snachricht\swurde\svon\smeinem
     | (?:holen|laden)\ssie\s(?:sich\s)?outlook | outlook\sfür\s(?:ios|android)\s(?:beziehen|herunterladen)
     | envoyé\s(?:de\s(?:mon|ma)|depuis|à\spartir\sd|avec|sans\sfil|par|via) | télécharger?z?\soutlook | obtene[zr]\soutlook
@@ -89,6 +88,27 @@ _NUMBERED = re.compile(
 )
 
 
+# "i. A. Gina Example": who signs for somebody else
+_PROXY = re.compile(r"\A(?:i\.\s?[AV]\.|ppa\.|p\.\s?[po]\.|p/o|pp)\s(?=[^\W\d_])", re.IGNORECASE)
+# A street with its number, which "Severity 2" looks like.
+_STREET = re.compile(
+    r"""\S*(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ufer|damm|straat|laan|plein|gatan|vägen|gata|veien|vej|katu|utca|út)
+        \s\d{1,4}(?:\s?[a-z])?\Z
+    | (?:rue|avenue|boulevard|via|viale|piazza|calle|avenida|av\.|rua|ul\.|ulica)\s[^\W\d].{0,40}\s\d{1,4}\Z
+    | \d{1,4}[a-z]?,?\s(?:(?:bis\s)?(?:rue|avenue|boulevard|place|quai)\b|(?:[A-Z][\w'’]*\s){1,3}(?:street|st|road|rd|avenue|ave|lane|drive|way)\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+# "My working days are Monday to Thursday.": below a name, about the person.
+_ABOUT_ME = re.compile(
+    r"""(?:my|our)\s(?:normal\s|usual\s|core\s)?(?:working|office|work)\s(?:days?|hours|week|pattern)\b | i\s(?:do\snot|don['’]t|only)\s(?:usually\s)?work\b
+      | i\s(?:currently\s)?work\s(?:part|flexib|remote|mon|tue|wed|a\s(?:nine|four)) | pronouns\b | (?:he/him|she/her|they/them)\b
+      | .{0,80}\boutside\s(?:of\s)?(?:your|normal|my)\s(?:working|office|regular)\s(?:working\s)?hours""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
 def is_contact(line: str) -> bool:
     """A line that is just a number, address or site, with or without its label."""
     return len(line) <= 120 and bool(_CONTACT.fullmatch(line) or _HANDLE.fullmatch(line))
@@ -96,6 +116,7 @@ def is_contact(line: str) -> bool:
 
 def is_name(line: str, *, nickname: bool = False) -> bool:
     """One to four capitalised words; with `nickname`, also one small word: "roman"."""
+    line = _PROXY.sub("", line)
     if not 1 < len(line) <= 50:
         return False
     words = line.rstrip(",.!").split()
@@ -124,7 +145,7 @@ def is_title(line: str) -> bool:
 
 def is_statement(line: str) -> bool:
     """A line that is more than a signature's: a sentence, a list's item, a field with a value."""
-    if MOBILE.match(line) or is_contact(line) or CLOSING.fullmatch(line):
+    if MOBILE.match(line) or is_contact(line) or CLOSING.fullmatch(line) or _ABOUT_ME.match(line):
         return False
     words = line.split()
     if len(line) > 90 or (len(words) > 5 and line.endswith((".", "!", "?", ":"))):
@@ -134,7 +155,7 @@ def is_statement(line: str) -> bool:
 
 def is_particular(line: str) -> bool:
     """A line about the person above it: a job, a firm, a street, a number to call; no value of an incident."""
-    if is_title(line):
+    if is_title(line) or _ABOUT_ME.match(line) or _STREET.match(line):
         return True
     if len(line) > 110 or _NUMBERED.search(line):
         return False

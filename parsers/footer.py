@@ -16,14 +16,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-DELIMITER = re.compile(r"(?:--|—|–|―|-{3,}|_{2,}|={3,}|\*{3,}|~{2,})")
+DELIMITER = re.compile(r"(?:--|—|–|―|-{3,}|_{2,}|={3,}|#{5,}|\*{3,}|~{2,})")
 _FOOTER = re.compile(
     r"""[\s>*-]{0,4}(?:
       \S{1,80}\smailing\slist(?:\s--\s\S{1,200})?$ | to\s(?:un)?subscribe\b.{0,160} | unsubscribe\b[:\s].{0,160}
     | you\sreceived\sthis\s(?:message|email|mail)\sbecause\b | you(?:['’]re|\sare)\sreceiving\sthis\b.{0,40}because
     | to\spost\s(?:to\sthis|a\smessage) | (?:for\smore\soptions,\s)?visit\sthis\sgroup | view\sthis\sdiscussion\son
     | reply\sto\sthis\s(?:email|e-mail|message)\sdirectly | https?://\S{3,200}/(?:listinfo|mailman3?)/\S* | groups\.io\slinks
-    | to\sview\sthis\sdiscussion | manage\syour\ssubscription | list\s(?:archive|info)s?\s?: | -=-=-=-=
+    | to\sview\sthis\sdiscussion | manage\syour\ssubscription | list\s(?:archive|info)s?\s?: | -=-=-=-= | (?:permalink|delivery\soptions)\s?:\s
+    | (?=.{0,200}(?:list|grup|newsletter|verteiler|subscri|рассыл|розсил|メーリング|邮件列表|메일링)).{0,80}(?:désabonne|désinscri|abbestell|abmelden|abzumelden|darse\sde\sbaja|cancelar\s(?:su|la|tu|sua|a)\s(?:suscri|inscri|assina)
+      |disiscri|annullare\sl['’]iscriz|uitschrijv|afmelden|avprenumer|avregistrer|afmeld|avmeld|wypisa|odhlásit|отписа|відписа
+      |leiratkoz|退订|退訂|購読解除|配信停止|구독\s?취소).{0,160}(?:https?://|@)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -43,6 +46,32 @@ _DISCLAIMER = re.compile(
       | \bregistered\s(?:in\sengland|office\s?:) | \bsitz\sder\sgesellschaft | \bamtsgericht\b.{0,40}\bhrb
       | \bnotice\s?:\s?this\s(?:e-?mail|message) | \bconfidentiality\snotice )""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+# Elsewhere: a paragraph that says "confidential", and two of the rest: recipient, message, by mistake, delete.
+_SECRET = re.compile(
+    r"poufn|důvěrn|dôvern|bizalmas|luottamuksel|конфиденц|конфіденц|поверител|εμπιστευτικ|gizli|保密|机密|機密|기밀|סודי|سري"
+    r"|محرمانه|rahasia|bảo mật|konfidents|konfidenc|confidențial|confidencial|zaupn|povjerljiv|konfident|trúnað",
+)
+_LAWYERLY = tuple(
+    re.compile(words)
+    for words in (
+        (
+            r"adresat|adresát|destinat|vastaanottaj|címzett|адресат|получател|отримувач|παραλήπτ|alıcı|个人或群组|收件人|受取人|宛先|수신|נמען"
+            r"|المستلم|المرسل إليه|گیرنده|penerima|người nhận|prejemnik|primatelj|naslovnik|adresaat|viðtakand|saaja"
+        ),
+        (
+            r"wiadomo|zpráv|správ|üzenet|viesti|sähköposti|сообщени|письмо|повідомлення|лист|съобщение|μήνυμα|mesaj|ileti|e-posta|邮件|郵件|メール"
+            r"|메일|메시지|הודעה|דוא|الرسالة|رسالة|پیام|pesan|thư|sporočil|poruk|e-?mail|mensaje|mensagem|missatge|kiri|tölvupóst"
+        ),
+        (
+            r"omyłkow|pomyłk|omylem|chybou|tévedés|vahingossa|ошибк|помилк|погрешк|λάθος|yanlışlıkla|hata|错收|误收|錯收|誤って|誤送信|잘못|בטעות"
+            r"|بالخطأ|عن طريق الخطأ|اشتباه|salah|nhầm|pomot|grešk|por error|por engano|eksi|vigane|mistök"
+        ),
+        (
+            r"usuni|skasow|smaž|vymaž|odstra|töröl|poist|удал|видал|изтри|διαγρά|siliniz|imha|删除|刪除|削除|삭제|מחק|حذف|hapus|xóa|izbriš|obriš"
+            r"|bórre|elimin|apag|esborr|kustuta|eyð"
+        ),
+    )
 )
 # One of these stands in each: looked for first, since the pattern is slow.
 _DISCLAIMER_WORDS = (
@@ -66,7 +95,8 @@ def banner(lines: Sequence[str]) -> int:
         end += 1
     if end == first or end - first == 5:
         return 0
-    return end if _BANNER.match(" ".join(lines[first:end])[:400]) else 0
+    said = " ".join(lines[first:end])[:400]
+    return end if _BANNER.match(said) or "LearnAboutSenderIdentification" in said else 0
 
 
 def footer(lines: Sequence[str], start: int, end: int) -> int:
@@ -87,7 +117,8 @@ def disclaimer(lines: Sequence[str], start: int, end: int) -> int:
     """The first of the last paragraphs that speaks as lawyers do."""
     floor = max(start, end - 60)
     text = " ".join([line.strip() for line in lines[floor:end]]).lower()
-    if not any(word in text for word in _DISCLAIMER_WORDS):
+    secret = bool(_SECRET.search(text))
+    if not secret and not any(word in text for word in _DISCLAIMER_WORDS):
         return end
     position = floor
     while position < end:
@@ -98,6 +129,8 @@ def disclaimer(lines: Sequence[str], start: int, end: int) -> int:
             stop += 1
         paragraph = " ".join(line.strip() for line in lines[position:stop])[:1_500]
         low = paragraph.lower() if len(paragraph) > 40 else ""
+        if secret and _is_lawyerly(paragraph.lower()):
+            return position
         match = _DISCLAIMER.search(paragraph) if any(word in low for word in _DISCLAIMER_WORDS) else None
         if match:
             first = _sentence_start(lines, position, stop, match.start())
@@ -107,6 +140,10 @@ def disclaimer(lines: Sequence[str], start: int, end: int) -> int:
             return first
         position = stop
     return end
+
+
+def _is_lawyerly(low: str) -> bool:
+    return bool(_SECRET.search(low)) and sum(1 for words in _LAWYERLY if words.search(low)) >= 2
 
 
 def _sentence_start(lines: Sequence[str], start: int, end: int, offset: int) -> int:

@@ -56,11 +56,11 @@ _NUMBER = re.compile(r"\(?\w{1,3}[.)]")
 _SIGNATURE_NAMES = re.compile(
     r"gmail_signature|moz-signature|protonmail_signature|yahoo[_-]?signature|zmail_signature|tutanota_signature"
     r"|ms-outlook-mobile-signature|applemailsignature|lineBreakAtBeginningOfSignature|^signature$|mailbirdsignature"
-    r"|evolution-signature|front-signature",
+    r"|evolution-signature|front-signature|messagesignaturesection",
     re.IGNORECASE,
 )
 _QUOTE_NAMES = re.compile(
-    r"olk_src_body_section|yahoo_quoted|tutanota_quote|replymessagecontent", re.IGNORECASE
+    r"olk_src_body_section|yahoo_quoted|tutanota_quote|replymessagecontent|messagereplysection", re.IGNORECASE
 )
 _BORDER_NAMES = re.compile(r"divrplyfwdmsg|appendonsend|stopspelling|mail-editor-reference", re.IGNORECASE)
 
@@ -223,6 +223,8 @@ def _link(writer: Writer, element: etree._Element) -> None:
 
 def _named(writer: Writer, element: etree._Element, *, opening: bool) -> None:
     names = [value for key in ("id", "class", "data-smartmail") if (value := element.get(key))]
+    if element.tag == "div" and (name := element.get("name")):
+        names.append(name)  # Spark
     if element.get("data-signatureblock"):
         names.append("signature")
     if not names:

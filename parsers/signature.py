@@ -25,6 +25,7 @@ from parsers.contact import (
     is_name,
     is_particular,
     is_statement,
+    is_title,
     names_person,
 )
 from parsers.footer import DELIMITER, disclaimer, footer, trimmed
@@ -111,6 +112,8 @@ def _is_signature(below: Sequence[str], *, certain: bool) -> bool:
     stripped = [line.strip() for line in below]
     while stripped and DELIMITER.fullmatch(stripped[0]):
         stripped = stripped[1:]
+    while stripped and DELIMITER.fullmatch(stripped[-1]):
+        stripped = stripped[:-1]
     if not stripped:
         return True
     contacts = sum(1 for line in stripped if is_contact(line))
@@ -209,9 +212,13 @@ def _contact_block(
         called = any(is_contact(line) for line in block[1:])
         if called or all(is_particular(line) for line in block[1:]):
             return first
-    if first == start or not is_name(block[0].partition(",")[0]) or any(map(COORDINATION.search, block)):
+    head, *beside = re.split(r"\s*[,|·•]\s*", block[0])
+    if first == start or not is_name(head) or any(map(COORDINATION.search, block)):
         return end
-    return first if sum(1 for line in block[1:] if is_contact(line)) >= 2 else end
+    contacts = sum(1 for line in block[1:] if is_contact(line)) + (
+        "|" in block[0] and all(map(is_title, beside))
+    )
+    return first if contacts >= 2 else end
 
 
 def _announced(lines: Sequence[str], position: int) -> bool:
