@@ -26,7 +26,7 @@ def test_every_class_of_words_is_known(code):
 def test_every_pattern_names_known_classes():
     """A pattern with a class that nobody has would never match."""
     seen = 0
-    for path in MODULES.glob("*.py"):
+    for path in MODULES.rglob("*.py"):
         for text in re.findall(r'pattern\(\s*"([^"]+)"\s*\)', path.read_text(encoding="utf-8")):
             seen += 1
             compile_pattern(text, {})
