@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 from parsers.clauses import clauses
 from parsers.found import Found
 from parsers.reading import Untaken
-from parsers.states import judged, status_line
+from parsers.state_clause import status_line
+from parsers.states import judged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

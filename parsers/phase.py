@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.clauses import clause_of, clauses, lead
 from parsers.found import Found
+from parsers.mentions import mentions
 from parsers.reading import Question, Untaken
-from parsers.scale import CANNOT, Mention, Scale, mentions
+from parsers.scale import CANNOT, Mention, Scale
 from parsers.settled import Said, asked, settle, with_subject
 from parsers.states import states
 from parsers.strength import firm

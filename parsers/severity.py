@@ -10,8 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from parsers.clauses import clauses
+from parsers.mentions import mentions
 from parsers.moods import mood
-from parsers.scale import Mention, Scale, mentions
+from parsers.scale import Mention, Scale
 from parsers.settled import Said, asked, settle, with_subject
 from parsers.severity_bare import unsaid
 from parsers.severity_whose import not_ours

@@ -27,6 +27,7 @@ _AFTER: Final = _ENDING | classes(
 _GIVES: Final = classes("det_a be am apos become sep hyp say think raise call")
 _SETTING: Final = classes("call raise be am apos think")
 _PLACES: Final = classes("place compound weak num code")
+_BOOKS: Final = frozenset("book scale matrix eyes view opinion terms side us me".split())
 _SO: Final = frozenset({"so", "hence", "therefore", "thus"})
 _FIELDS: Final = classes("phase phase_compact role severity state")
 
@@ -70,6 +71,8 @@ def _begins(statement: Statement, following: Item | None) -> bool:
         return True
     if "comma" in following.kinds:
         return not any(item.kinds & _PLACES for item in items[1:])
+    if following.kinds & {"on", "prep", "for"} and any(item.low in _BOOKS for item in items[2:]):
+        return True  # "P1 in anybody's book"
     told = following.low in {"per", "as per", "according to", "by"} or (
         "adv" in following.kinds and len(items) <= 4
     )

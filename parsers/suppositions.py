@@ -205,7 +205,9 @@ def where_reported(statement: Statement, all_clauses: list[Clause]) -> list[tupl
             if after and after.kinds & {"name", "they"} and at + 2 >= clause.last:  # "severity 1 says Dave"
                 spans.append((clause.first, end))
                 continue
-            if before[-1].kinds & {"num", "compact", "weak"}:  # "severity 4 says the card"
+            if (
+                before[-1].kinds & {"num", "compact", "weak"} and len(before) > 1
+            ):  # "severity 4 says the card"
                 continue
             document = before[-1].low in _DOCUMENTS
             spans.append((at, clause.last if document else end))
