@@ -2,176 +2,231 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from parsers.moods import mood
 from parsers.role_claims import Claims
 
+if TYPE_CHECKING:
+    from parsers.words import Item
+
 _NAMES: Final = frozenset({"name", "i", "they", "you"})
+_LISTED: Final = frozenset({"role", "severity", "compact", "phase", "phase_compact"})
+_OURS: Final = frozenset({"our", "my", "your"})
 _ROLES: Final = frozenset({"role", "short_role"})
 
 
 class Beside(Claims):
     """The forms of standing beside a name."""
 
-    # -- beside
-
     def _beside(self, n: int, role: str, *, begins: bool) -> bool:
-        """As in "Kevin as IC", "Kevin (IC)", "IC Kevin", "@dave on deputy", "Jayla customer liaison", "Kevin, our IC, …"."""
-        items = self.items
-        before = items[n - 1] if n else None
-        ahead = n + 1
-        while ahead < len(items) and items[ahead].kinds & {"adv", "now"} and not items[ahead].kinds & _NAMES:
-            ahead += 1  # "IC still me"
-        following = items[ahead] if ahead < len(items) else None
-        lead = n - 1
+        """As in "Kevin as IC", "Kevin (IC)", "IC Kevin", "Jayla customer liaison", "Kevin, our IC, …"."""
+        return (
+            self._named_as(n, role)
+            or self._bracketed(n, role)
+            or self._before_name(n, role, begins=begins)
+            or self._alone(n, role)
+            or self._around_bracket(n, role, begins=begins)
+            or self._apposed(n, role)
+            or self._enlisted(n, role)
+        )
+
+    def _past(self, n: int) -> int:
+        """The item after "still", "now"."""
         while (
-            lead >= 0
-            and items[lead].kinds & {"det", "adv", "now", "role", "short_role", "and"}
-            and not items[lead].kinds & {"name"}
+            n < len(self.items) and self.items[n].kinds & {"adv", "now"} and not self.items[n].kinds & _NAMES
         ):
-            lead -= 1
-        if (
-            lead > 1
-            and "as" in items[lead].kinds
-            and "comma" in items[lead - 1].kinds
-            and "name" in items[lead - 2].kinds
+            n += 1
+        return n
+
+    def _back(self, n: int) -> int:
+        """The item before "our new" and the like, and before the roles that are joined to this one."""
+        at = n - 1
+        while (
+            at >= 0
+            and self.items[at].kinds & {"det", "adv", "now", "role", "short_role", "and"}
+            and "name" not in self.items[at].kinds
         ):
-            people, first = self.people.before(lead - 1)
-            if (
-                following is not None and "comma" in following.kinds
-            ):  # "Nuria, as incident commander, has the last word"
-                return self._claim(n, role, people[-1:], first, n, verb=lead)
-        if (
-            lead > 0
-            and items[lead].kinds & {"as", "on", "for"}
-            and items[lead - 1].kinds & (_NAMES | {"acronym", "shut", "take", "over"})
-        ):
-            people, first = self.people.before(lead)
-            if people:
-                return self._claim(n, role, people, first, n, verb=lead)
-        if (
-            n > 1
-            and before is not None
-            and ("open" in before.kinds or ("det" in before.kinds and "open" in items[n - 2].kinds))
-            and (
-                following is None
-                or following.kinds & {"shut", "comma", "slash", "and", "now"}
-                or any("shut" in item.kinds for item in items[n + 1 : n + 4])
+            at -= 1
+        return at
+
+    def _named_as(self, n: int, role: str) -> bool:
+        """As in "Kevin as IC", "@dave on deputy", "Tom in his role as scribe", "Nuria, as incident commander, has …"."""
+        items = self.items
+        lead = self._back(n)
+        if lead < 1:
+            return False
+        if "as" in items[lead].kinds:
+            office = self.statement.lexicon.pattern("who=NAMED on they|det* seat $").search(
+                self.statement.code[:lead]
             )
-            and items[n - (2 if "open" in before.kinds else 3)].kinds & {"name", "i"}
-        ):
-            people, first = self.people.before(n - (1 if "open" in before.kinds else 2))
-            return self._claim(n, role, people[-1:], first, n, verb=n - 1)
-        subject = (
-            following is not None
-            and following.kinds <= {"word", "plain", "incident", "place"}
+            if office:
+                lead = office.start("who") + 1
+            elif lead > 1 and "comma" in items[lead - 1].kinds and "name" in items[lead - 2].kinds:
+                after = self._past(n + 1)
+                if after < len(items) and "comma" in items[after].kinds:
+                    lead -= 1
+        asked = items[lead].kinds & {"as", "on", "for", "comma"} and lead > 0
+        if not asked or not items[lead - 1].kinds & (_NAMES | {"acronym", "shut", "take", "over"}):
+            return False
+        if "comma" in items[lead].kinds and "as" not in items[lead + 1].kinds:
+            return False
+        people, first = self.people.before(lead)
+        return self._claim(n, role, people, first, n, verb=lead)
+
+    def _bracketed(self, n: int, role: str) -> bool:
+        """As in "Kevin (IC)", "Ana (the scribe)"."""
+        items = self.items
+        opened = n - 1
+        if opened > 0 and "det" in items[opened].kinds:
+            opened -= 1
+        after = self._past(n + 1)
+        if opened < 1 or "open" not in items[opened].kinds or not items[opened - 1].kinds & {"name", "i"}:
+            return False
+        closes = after >= len(items) or items[after].kinds & {"shut", "comma", "slash", "and", "now"}
+        if not closes and not any("shut" in item.kinds for item in items[n + 1 : n + 4]):
+            return False
+        people, first = self.people.before(opened)
+        return self._claim(n, role, people[-1:], first, n, verb=n - 1)
+
+    def _before_name(self, n: int, role: str, *, begins: bool) -> bool:
+        """As in "IC Kevin", "IC still me", "SME payments Haruto" in a list of roles."""
+        items = self.items
+        ahead = self._past(n + 1)
+        if ahead >= len(items):
+            return False
+        kinds = items[ahead].kinds
+        if (
+            kinds <= {"word", "plain", "incident", "place"}
             and begins
             and role != "commander"
             and ahead + 1 < len(items)
             and "name" in items[ahead + 1].kinds
-        )
-        if (
-            subject
-            and sum(
-                1 for item in items if item.kinds & {"role", "severity", "compact", "phase", "phase_compact"}
-            )
-            > 1
+            and sum(1 for item in items if item.kinds & _LISTED) > 1
         ):
-            return self._titled(n, ahead + 1, role, begins=begins)  # "SME payments Haruto"
-        if (
-            following is not None
-            and following.start - items[ahead - 1].end <= 1
-            and (("name" in following.kinds) or (begins and following.kinds & {"i", "acronym", "nobody"}))
-        ):
+            return self._titled(n, ahead + 1, role, begins=begins)
+        near = items[ahead].start - items[ahead - 1].end <= 1
+        if near and ("name" in kinds or (begins and kinds & {"i", "acronym", "nobody"})):
             return self._titled(n, ahead, role, begins=begins)
-        back = max(n - 1, 0)
-        while back > 0 and items[back].kinds & {"adv", "now", "det"}:
-            back -= 1
+        return False
+
+    def _alone(self, n: int, role: str) -> bool:
+        """As in ", Mona Fahmy incident lead", "; me still IC;", "priya still ic": a clause of a name and a role."""
+        items = self.items
+        back = self._bare(n)
         start, end = self._clause(n)
-        whole = (
-            back < n
-            and back == start
-            and (items[back].kinds & {"name", "i"} or ("word" in items[back].kinds and role == "commander"))
-            and all(item.kinds & {"stop", "now", "adv"} for item in items[n + 1 : end])
+        start = max((m + 1 for m in range(start, n) if "sep" in items[m].kinds), default=start)
+        if (
+            back >= n
+            or back != start
+            or not all(item.kinds & {"stop", "now", "adv"} for item in items[n + 1 : end])
+        ):
+            return False
+        if not (items[back].kinds & {"name", "i"} or ("word" in items[back].kinds and role == "commander")):
+            return False
+        person = self.people.person(back)[0] or self.people.small(back)
+        return self._claim(n, role, [person] if person else [], back, n, verb=n)
+
+    def _bare(self, n: int) -> int:
+        """The item before "still our": not past another role."""
+        back = max(n - 1, 0)
+        while back > 0 and self.items[back].kinds & {"adv", "now", "det"}:
+            back -= 1
+        return back
+
+    def _around_bracket(self, n: int, role: str, *, begins: bool) -> bool:
+        """As in "customer liaison (for clinics) Mercy A.", "(customer liaison) Siobhan Daly", "the IC (Dave) is"."""
+        pattern, code = self.statement.lexicon.pattern, self.statement.code
+        found = pattern("open !shut{1,6} shut who=NAMED").match(code, n + 1)
+        if found is None and n and "open" in self.items[n - 1].kinds:
+            found = pattern("shut who=NAMED").match(code, n + 1)
+        if found and begins:
+            return self._titled(n, found.start("who"), role, begins=begins)
+        inside = pattern("open who=NAMED|i shut").match(code, n + 1)
+        return inside is not None and self._one(n, role, inside.start("who"))
+
+    def _one(self, n: int, role: str, at: int) -> bool:
+        person, _, _ = self.people.person(at)
+        return self._claim(n, role, [person] if person else [], min(n, at), max(n, at), verb=n)
+
+    # -- apposition
+
+    def _apposed(self, n: int, role: str) -> bool:
+        """As in "our IC, Dave, is", "Welcome Jonas, our new scribe", "we have two SMEs on the call, Lin and Ravi"."""
+        items = self.items
+        bare = self._bare(n)
+        article = next(
+            (item for item in items[bare:n] if item.kinds & {"det", "det_a"} and "name" not in item.kinds),
+            None,
         )
-        if whole and n > back:  # ", Mona Fahmy incident lead", "; me still IC;", "priya still ic"
-            person = self.people.person(back)[0] or self.people.small(back)
-            return self._claim(n, role, [person] if person else [], back, n, verb=n)
-        bracket = self.statement.lexicon.pattern("open !shut{1,6} shut who=NAMED").match(
-            self.statement.code, n + 1
+        ours = (
+            article is not None and "det" in article.kinds and (role != "commander" or article.low in _OURS)
         )
-        if bracket is None and before is not None and "open" in before.kinds:
-            bracket = self.statement.lexicon.pattern("shut who=NAMED").match(self.statement.code, n + 1)
-        if begins and bracket:  # "customer liaison (for clinics) Mercy A.", "(customer liaison) Siobhan Daly"
-            return self._titled(n, bracket.start("who"), role, begins=begins)
-        inside = self.statement.lexicon.pattern("open who=NAMED|i shut").match(self.statement.code, n + 1)
-        inside = inside or (
-            self.statement.lexicon.pattern("comma who=NAMED comma !name").match(self.statement.code, n + 1)
-            if before is not None and "det" in before.kinds
+        return self._name_after(n, role, article, ours=ours) or self._name_before(n, role, article, ours=ours)
+
+    def _name_after(self, n: int, role: str, article: Item | None, *, ours: bool) -> bool:
+        items = self.items
+        pattern, code = self.statement.lexicon.pattern, self.statement.code
+        found = (
+            pattern("comma who=NAMED comma !name").match(code, n + 1)
+            if article and "det" in article.kinds
             else None
         )
-        if (
-            inside is None
-            and before is not None
-            and (
-                ("det" in before.kinds and (role != "commander" or before.low == "our"))
-                or (before.kinds & {"det_a", "comma", "open"} and role != "commander")
-            )
-        ):
-            inside = self.statement.lexicon.pattern("FILL* comma who=NAMED ( stop|semi / $ )").match(
-                self.statement.code, n + 1
-            )
-        held = self.statement.lexicon.pattern(
-            "( since|for|of|prep !comma|stop|sep|role|name{1,5} )? comma have|be|will|take|was"
-        ).match(self.statement.code, n + 1)
-        if held and n > 1 and "comma" in items[n - 1].kinds and "name" in items[n - 2].kinds:
-            people, first = self.people.before(n - 1)
-            return self._claim(
-                n, role, people[-1:], first, n, verb=n
-            )  # "Nuria, incident commander since noon, has"
-        if inside:  # "The incident commander (Dave) is on the bridge", "our IC, Dave, is"
-            person, _, _ = self.people.person(inside.start("who"))
-            return self._claim(n, role, [person] if person else [], n, inside.start("who"), verb=n)
+        loose = article is not None and "det_a" in article.kinds
+        loose = loose or (n > 0 and bool(items[n - 1].kinds & {"comma", "open", "num"}))
+        if found is None and (ours or (loose and role != "commander")):
+            found = pattern(
+                "FILL* ( for|on DET? !comma|stop|name|role|be|have{1,3} )? comma who=NAMED ( stop|semi|and / $ )"
+            ).match(code, n + 1)
+        if found is None:
+            return False
+        people, last, _ = self.people.listed(found.start("who"), line=False)
+        named = people[:1] if role != "subject_matter_expert" else people
+        return self._claim(n, role, named, n, last, verb=n)
+
+    def _name_before(self, n: int, role: str, article: Item | None, *, ours: bool) -> bool:
+        items = self.items
+        lead = self._back(n)
+        if lead < 1 or "comma" not in items[lead].kinds or "name" not in items[lead - 1].kinds:
+            return False
+        after = self._past(n + 1)
+        ends = after >= len(items) or bool(items[after].kinds & {"stop", "semi", "shut"})
+        if article is not None or lead < n - 1:
+            own = article is not None and article.low != "the"
+            fits = after >= len(items) or "comma" in items[after].kinds or (ends and (own or ours))
+        else:
+            goes_on = self.statement.lexicon.pattern(
+                "( since|for|of|prep !comma|stop|sep|role|name{1,5} )? comma have|be|will|take|was"
+            ).match(self.statement.code, n + 1)
+            told = lead > 1 and items[lead - 2].kinds & {"sep", "semi", "comma", "prep", "to", "word", "take"}
+            plain = role != "commander" or any(item.kinds & {"sep", "we"} for item in items[:n])
+            fits = goes_on is not None or (bool(told) and ends and plain)
+        if not fits:
+            return False
+        people, first = self.people.before(lead)
+        return self._claim(n, role, people[-1:], first, n, verb=n)
+
+    def _enlisted(self, n: int, role: str) -> bool:
+        """As in "Dave is IC and Priya his deputy": one more in a sentence that lists people and roles."""
+        items = self.items
+        back = self._bare(n)
         joined = back > 0 and items[back - 1].kinds & {"and", "comma", "semi"}
         if back < n and "name" in items[back].kinds and (back == n - 1 or joined) and self._lists_roles():
-            person, _, _ = self.people.person(back)  # "Dave is IC and Priya his deputy"
-            return self._claim(n, role, [person] if person else [], back, n, verb=n)
-        listed = self.statement.lexicon.pattern("sep|semi|comma|prep|to|word|take who=NAMED comma $").search(
-            self.statement.code[:n]
-        )
-        ends = n + 1 >= len(items) or bool(items[n + 1].kinds & {"stop", "semi", "shut"})
-        led = role != "commander" or any(item.kinds & {"sep", "we"} for item in items[:n])
-        if (
-            listed and ends and led and "name" in items[n - 2].kinds
-        ):  # "Others: Dylan Moss, deputy; Carys Hughes, scribe"
-            person, _, _ = self.people.person(n - 2)
-            return self._claim(n, role, [person] if person else [], n - 2, n, verb=n)
-        if (
-            lead > 0
-            and lead < n - 1
-            and "comma" in items[lead].kinds
-            and "name" in items[lead - 1].kinds
-            and (
-                following is None
-                or following.kinds & {"comma"}
-                or ("stop" in following.kinds and "det" in items[n - 1].kinds and items[n - 1].low != "the")
-            )
-        ):
-            people, first = self.people.before(lead)
-            return self._claim(n, role, people[-1:], first, n, verb=n)
+            return self._one(n, role, back)
         return False
 
     def _titled(self, n: int, at: int, role: str, *, begins: bool) -> bool:
         """As in "IC Kevin", "Communications lead Barnaby T.": the role as a title before the name."""
         people, last, why = self.people.listed(at, line=True)
-        if (
-            self.items[n].low == "commander"
-            and last + 1 < len(self.items)
-            and not self.items[last + 1].kinds
-            & {"comma", "stop", "semi", "slash", "bar", "dash", "open", "shut", "and", "until"}
+        if self.items[n].low == "commander" and (
+            not begins
+            or (
+                last + 1 < len(self.items)
+                and not self.items[last + 1].kinds
+                & {"comma", "stop", "semi", "slash", "bar", "dash", "open", "shut", "and", "until"}
+            )
         ):
-            return False  # "Commander Keen runs on the kiosk"
+            return False  # a rank: "Commander Keen runs on the kiosk", "I spoke to Commander Pascoe"
         if why == "nobody":
             self._nobody(n, role, n, at, "nobody")
             return True
