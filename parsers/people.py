@@ -52,6 +52,8 @@ def claims(statements: Sequence[Statement], sender: Person | None) -> list[Claim
     for statement in statements:
         if "role" in statement.fields:
             found += _of(statement, sender)
+        elif statement.before is not None and "role" in statement.before.fields:
+            found += _answer(statement, statement.before, sender)
         if found and found[-1].why in {"denied", "past", "future"}:
             found += _instead(statement, sender, found[-1])
     return found
@@ -174,6 +176,24 @@ def _writer(first: Statement, sender: Person | None) -> Person | None:
     ):
         return sender
     return item.value
+
+
+def _answer(statement: Statement, asked: Statement, sender: Person | None) -> list[Claim]:
+    """As in "Who's IC? Jonas.": a name alone after the question who has a role; with a stop, or it may sign the mail."""
+    if not asked.text.rstrip().endswith("?") or len(statement.text) > 80:
+        return []
+    question = statement.lexicon.pattern("who BE|have DET? what=role|command|short_role").search(asked.code)
+    found = statement.lexicon.pattern("^ FILL* who=NAMED|i FILL* stop|comma|dash|semi").match(statement.code)
+    if question is None or found is None:
+        return []
+    n = question.start("what")
+    item = asked.items[n]
+    role = item.value if isinstance(item.value, str) and "command" not in item.kinds else COMMANDER
+    person, _, why = People(statement, sender).person(found.start("who"))
+    if person is None or why:
+        return []
+    at = found.start("who")
+    return [Claim(role=role, person=person, words=statement.between(at, at), change=True)]
 
 
 def _instead(statement: Statement, sender: Person | None, denied: Claim) -> list[Claim]:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 _ACCEPTED: Final = frozenset("accepted agreed accept agree yes begun started obliged happy".split())
 WRITING: Final = frozenset({"writes", "writing"})
+_HOURS: Final = frozenset("six seven eight nine ten eleven twelve".split())
+_SUPPLIERS: Final = frozenset(
+    "vendor vendor's supplier supplier's provider provider's carrier carrier's isp hoster manufacturer contractor police insurer".split()
+)
 _DONE: Final = frozenset(
     "took assumed stepped picked accepted resumed gave handed passed relieved replaced succeeded".split()
 )
@@ -135,6 +139,8 @@ class Claims:
             and not (self._accepted(last) or self._asked_me(verb, last))
         ):
             return "supposed"  # "let Dave be IC", "Dave, please be IC"
+        if "liaison" not in str(self.items[n].value) and self._outside(first, last):
+            return "other"
         if self._of_another(last) or self._elsewhere(start) or other_incident(self.statement):
             return "other"
         return (
@@ -192,6 +198,16 @@ class Claims:
             self.statement.code, last + 2
         )
         return found is not None and items[found.start("what")].low not in self.statement.own
+
+    def _outside(self, first: int, last: int) -> bool:
+        """As in "The vendor's incident commander is Raul", "At the vendor, Raul is incident commander"."""
+        pattern, code = self.statement.lexicon.pattern, self.statement.code
+        items = self.items
+        found = pattern("( ^ / comma|and ) ( on|prep )? DET? who=outsider|foreign apos? comma? $").search(
+            code[:first]
+        )
+        found = found or pattern("on|prep DET? who=outsider|foreign apos?").match(code, last + 1)
+        return found is not None and items[found.start("who")].low.split(" ")[0] in _SUPPLIERS
 
     def _elsewhere(self, start: int) -> bool:
         """As in "For the Leeds incident Nuria is IC"."""
@@ -254,7 +270,9 @@ class Claims:
                 return "future"
             before = around[offset - 1] if offset else None
             if "time" in item.kinds or (
-                "num" in item.kinds and before is not None and before.low in {"at", "from", "in"}
+                ("num" in item.kinds or item.low in _HOURS)
+                and before is not None
+                and before.low in {"at", "from", "in"}
             ):
                 if before is not None and (
                     before.kinds & {"until", "since"} or before.low in {"since", "as of"}

@@ -6,17 +6,11 @@ a colon, dash, bar or arrow separates, and people follow, or a word for nobody (
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from parsers.moods import mood
-from parsers.person_lists import People
+from parsers.role_claims import Claims
 from parsers.words import classes
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from parsers.reading import Person
-    from parsers.statements import Statement
 
 _ROLE: Final = frozenset({"role", "short_role"})
 _SEGMENT: Final = frozenset({"comma", "slash", "semi", "bar", "stop", "dash", "open", "shut", "sep", "and"})
@@ -27,21 +21,8 @@ _FINITE: Final = classes("be am apos was have will may take give")
 _WITHIN: Final = frozenset({"adv", "now", "det", "quote", "incident", "on", "for", "role"})
 
 
-class Lines:
-    """The roles that a statement gives as lines; `add` takes each claim, `key` names an item's role."""
-
-    def __init__(
-        self,
-        statement: Statement,
-        sender: Person | None,
-        key: Callable[[int], str],
-        add: Callable[..., None],
-        used: set[int],
-    ) -> None:
-        self.statement = statement
-        self.items = statement.items
-        self.people = People(statement, sender)
-        self.key, self.add, self.used = key, add, used
+class Lines(Claims):
+    """The roles that a statement gives as lines."""
 
     def read(self, n: int) -> bool:
         """Whether item n, a role's word, is the key of a line; its claims are added."""
@@ -80,7 +61,7 @@ class Lines:
         last = min(max(last, at + 1), len(items) - 1)
         self.used.update(range(n, last + 1))
         words = self.statement.between(n, last)
-        reason = self._mood(n, at) or why
+        reason = self._key_mood(n, at) or why
         changed = any("arrow" in item.kinds for item in items[n : last + 1])
         for key in keys:
             if not people:
@@ -90,12 +71,10 @@ class Lines:
         return True
 
     def _does(self, verb: int) -> bool:
-        """As in "Comms: Asha does them"."""
-        items = self.items
+        """As in "Comms: Asha does them", "Business liaison: I'll do that"."""
         return (
-            "take" in items[verb].kinds
-            and verb + 1 < len(items)
-            and bool(items[verb + 1].kinds & {"they", "it"})
+            self.statement.lexicon.pattern("will|adv|now* take they|it|that").match(self.statement.code, verb)
+            is not None
         )
 
     def _key_end(self, n: int) -> tuple[list[str], int]:
@@ -173,7 +152,7 @@ class Lines:
             and bool(items[at + 1].kinds & {"name", "i", "nobody"})
         )
 
-    def _mood(self, n: int, start: int) -> str:
+    def _key_mood(self, n: int, start: int) -> str:
         why = mood(self.statement, n)
         if why in {"asked", "supposed", "reported", "other"}:
             return why

@@ -24,7 +24,6 @@ class Prose(Relation, Beside):
             self._handover,
             self.related,
             self._inverted,
-            self._goes_on,
         )
         if any(form(n, role) for form in forms):
             return
@@ -98,23 +97,3 @@ class Prose(Relation, Beside):
         return self._claim(
             n, role, [person] if person else [], first, max(n, found.end() - 1), verb=found.start("verb")
         )
-
-    def _goes_on(self, n: int, role: str) -> bool:
-        """As in "Dave is on the bridge and has command", "I am on site and in command": the sentence's subject."""
-        items = self.items
-        start, _ = self._clause(n)
-        led = self.statement.lexicon.pattern(
-            "and FILL* ( BE|have|take FILL* on? as? DET? / on ) FILL* $"
-        ).search(self.statement.code[:n])
-        single = (
-            self.statement.lexicon.pattern("i BE DET ANY on $").search(self.statement.code[:n])
-            if "command" in items[n].kinds
-            else None
-        )
-        if led is None and single is None:
-            return False
-        first = start
-        while first > 0 and not items[first - 1].kinds & {"stop", "semi", "comma", "but"}:
-            first -= 1
-        people, at = self.people.subject(first, n)
-        return self._claim(n, role, people, at, n, verb=n - 1)

@@ -23,7 +23,6 @@ from parsers.words import classes
 if TYPE_CHECKING:
     from parsers.reading import Person
 
-_ROLES: Final = frozenset({"role", "short_role", "command"})
 _GIVING: Final = classes("give")
 _NAMING: Final = classes("appoint call")
 _GIVES: Final = _GIVING | _NAMING | {"quit", "take_off"}
@@ -36,9 +35,7 @@ _LOOSE: Final = classes(
 _PARTS: Final = classes("stop semi but because sep dash")
 _NO_SUBJECT: Final = classes("to of from with prep for by take give appoint say have call")
 _ALSO_VERBS: Final = WRITING | {"to be"}
-_WHOSE: Final = frozenset("my your his her its their".split())
 _LEADS: Final = classes("for on")
-_PHRASE: Final = classes("det det_a adv now")
 _STAYS: Final = frozenset(
     {"remain", "stay", "stay on", "carry on", "go on", "continue", "continue to be", "keep"}
 )
@@ -67,47 +64,6 @@ class Relation(Said):
             return True
         owned = self._owned(first, last)
         return (not owned and self._governed(n, role, first, last)) or self._told(n, role, last)
-
-    # -- the role's phrase
-
-    def _phrase(self, n: int) -> tuple[int, int]:
-        """The first and the last item of the role's phrase: "the role of IC", "the commander's chair"."""
-        items = self.items
-        first, last = n, n
-        while first > 0:
-            before = items[first - 1].kinds
-            if before & _PHRASE and not before & {"name", "i", "you", "be"}:
-                first -= 1
-            elif (first > 1 and before & {"and", "slash"} and items[first - 2].kinds & _ROLES) or (
-                first > 1 and "of" in before and "seat" in items[first - 2].kinds
-            ):
-                first -= 2
-            else:
-                break
-        if last + 2 < len(items) and "apos" in items[last + 1].kinds and "seat" in items[last + 2].kinds:
-            last += 1
-        while last + 1 < len(items) and "seat" in items[last + 1].kinds:
-            last += 1
-        return first, last
-
-    def _belonging(self, last: int) -> bool:
-        """As in "the scribe's laptop": another thing, of the one who has the role."""
-        after = self.items[last + 2]
-        return "apos" in self.items[last + 1].kinds and bool(
-            after.kinds & classes("word plain compound code_word venue_key place")
-        )
-
-    def _owned(self, first: int, last: int) -> bool:
-        """As in "without Nikos's deputy": whose role it is, and not who has it."""
-        items = self.items
-        if first < 2 or "apos" not in items[first - 1].kinds or not items[first - 2].kinds & NAMED:
-            return False
-        after = items[last + 1].kinds if last + 1 < len(items) else frozenset()
-        if "word" in after:
-            return True  # "Nikos's deputy looks at it"
-        return first > 2 and bool(
-            items[first - 3].kinds & classes("prep not to of from for on and give take call word have")
-        )
 
     # -- the verb before the role
 
@@ -143,7 +99,15 @@ class Relation(Said):
         ):
             return False  # "Serving as deputy is Lars Holm"
         changes = "take" in kinds and self._takes(verb.at)
-        return self._claim(n, role, people, at, n, verb=verb.at, change=changes)
+        if not self._claim(n, role, people, at, n, verb=verb.at, change=changes):
+            return False
+        others = self.statement.lexicon.pattern(
+            "for !comma|stop|name|role{1,4} comma|and{1,2} who=NAMED for !be"
+        ).match(self.statement.code, last + 1)
+        if others and role != "commander":  # "Lin is the SME for DNS, Ravi for BGP"
+            person, _, _ = self.people.person(others.start("who"))
+            self._claim(n, role, [person] if person else [], n, others.start("who"), verb=verb.at)
+        return True
 
     def _verb(self, n: int, first: int) -> Verb | None:
         """The nearest verb before the role's phrase that nothing but loose words and people part from it."""
@@ -166,6 +130,8 @@ class Relation(Said):
                 led = loose = True
             elif kinds & _LEADS:
                 led = True
+            elif "and" in kinds and items[at + 1].kinds & _LEADS:
+                loose = True  # "I am on site and in command"
             elif not kinds & _LOOSE and not loose and items[at].low != "by":
                 return None
         return None
@@ -190,12 +156,31 @@ class Relation(Said):
             people, first = self.people.before(verb.at)
         if not people and verb.head and "and" in self.items[verb.head - 1].kinds:
             people, first = self._shared(verb.head - 1)
+        if not people and "for" in self.items[verb.head - 1].kinds and verb.head:
+            people, first = self._thanked(verb.head - 1, verb.at)
         if not people and self._stays(verb.at):
             called = self.people.addressed(verb.at)
             return ([called], verb.at) if called else ([], verb.at)
         if not people and self._subjectless(verb.at) and self.sender is not None:
             people, first = [self.sender], verb.at
         return people, first
+
+    def _thanked(self, lead: int, verb: int) -> tuple[list[Person], int]:
+        """As in "Thanks Jonas for taking over as IC", "Jonas, thank you for taking command": who is thanked for it did it."""
+        items = self.items
+        if not (
+            items[verb].kinds & {"take", "agree"} or any("agree" in item.low for item in items[lead:verb])
+        ):
+            return [], lead
+        found = self.statement.lexicon.pattern("thanks ( comma|adv|to* who=NAMED comma? )? $").search(
+            self.statement.code[:lead]
+        )
+        if found is None:
+            return [], lead
+        if found["who"]:
+            return self.people.before(found.start("who") + 1)
+        called = self.people.addressed(found.start())
+        return ([called], found.start()) if called else ([], lead)
 
     def _shared(self, joint: int) -> tuple[list[Person], int]:
         """The subject of the clause before "and": "Derek has kindly agreed and is the incident lead"."""
@@ -235,29 +220,6 @@ class Relation(Said):
 
     def _takes(self, verb: int) -> bool:
         return self.items[verb].low.startswith(("tak", "took", "assum", "step", "pick", "resum", "accept"))
-
-    def _is_thing(self, n: int, role: str, first: int, last: int, verb: int) -> bool:
-        """As in "she has all my notes", "he has a deputy", "Ana has the IC on her bench", "runs the command on host 3"."""
-        items = self.items
-        kinds, low = items[verb].kinds, items[verb].low
-        if (
-            role == "commander"
-            and "det_a" in items[first].kinds
-            and self.statement.lexicon.pattern("on word|compound").match(self.statement.code, last + 1)
-        ):
-            return True
-        phrase = {item.low for item in items[first:n]}
-        has = "have" in kinds and not kinds & {"take", "be", "apos"}
-        if has and any("det_a" in item.kinds for item in items[first:n]) and "seat" not in items[last].kinds:
-            return True
-        if role == "scribe" and "short_role" in items[n].kinds:
-            return has or low == "took" or not phrase.isdisjoint(_WHOSE)
-        if items[n].low == "ic" and "the" in phrase and last == n:
-            return has
-        if items[n].low in {"command", "the command"}:
-            told = self.statement.lexicon.pattern("to word").match(self.statement.code, last + 1)
-            return low.split(" ")[0] in {"run", "runs", "running", "ran"} or told is not None
-        return False
 
     def _had_as(self, n: int, role: str, first: int, last: int) -> bool:
         """As in "For the deputy we've got Shona", "As subject-matter experts we have Dr. Nguyen and Timo W."."""

@@ -10,20 +10,20 @@ from __future__ import annotations
 from typing import Final
 
 from parsers.moods import mood
-from parsers.role_claims import Claims
+from parsers.role_phrase import Phrase
 from parsers.words import classes
 
 PEOPLE: Final = frozenset({"name", "i", "they", "you"})
 BEING: Final = classes("be am apos become was been")
-_AFTER: Final = classes("to for on of incident it now adv det prep open shut role seat and")
+_AFTER: Final = classes("to for on of incident it now adv det prep open shut role seat and time")
 _QUALIFIES: Final = classes(
-    "outsider team place word det of for incident it name acronym compound we plain num"
+    "outsider team place word det of for incident it name acronym compound we plain num time"
 )
 _FALLS: Final = frozenset({"falls", "fell", "fallen", "reverts", "reverted"})
 _PLACED: Final = frozenset({"with", "by"})
 
 
-class Said(Claims):
+class Said(Phrase):
     """What is said of a role."""
 
     def _told(self, n: int, role: str, last: int) -> bool:
@@ -91,6 +91,8 @@ class Said(Claims):
         """Who the role is said to be, or with: "IC was Ana, now Dave", "IC is not Dave but Ana"."""
         items = self.items
         pattern, code = self.statement.lexicon.pattern, self.statement.code
+        if at < len(items) and items[at].low == "with" and role == "subject_matter_expert":
+            return False  # "The experts are with Pete"
         if at < len(items) and (
             items[at].low in _PLACED or ("to" in items[at].kinds and "become" in items[verb].kinds)
         ):

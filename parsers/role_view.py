@@ -82,7 +82,7 @@ def _is_aside(items: list[Item], first: int, last: int) -> bool:
     if not body or not first or last + 1 >= len(items) or any(item.kinds & _SAID for item in body):
         return False
     follows = items[last + 1].kinds & (_VERBS | {"apos"})
-    parted = items[first - 1].kinds & _VERBS and items[last + 1].kinds & classes("name i to from")
+    parted = items[first - 1].kinds & _VERBS and items[last + 1].kinds & classes("name i to from det role")
     if not (follows or parted):
         return False
     if body[0].kinds & _OPENS:
@@ -97,7 +97,7 @@ def _named(statement: Statement, items: list[Item]) -> list[Item]:
         return items
     pattern = statement.lexicon.pattern
     forms = (
-        "( ^ / comma|and|semi|stop|but|dash|because|adv ) who=word{1,2} ( BE / have / take / give ) FILL|DET|as|on|in|over|been|take* role|command|short_role|doing",
+        "( ^ / comma|and|semi|stop|but|dash|because|adv|sep ) who=word{1,2} ( BE / have / take / give ) FILL|DET|as|on|in|over|been|take* role|command|short_role|doing",
         "( ^ / comma|and|semi|stop|but ) who=word{1,2} doing",
         "role|command FILL* over? to who=word{1,2} ( $ / comma|stop|semi|now|and )",
         "who=word{1,2} comma they BE FILL|DET|as* role|command",

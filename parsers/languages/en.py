@@ -24,7 +24,7 @@ _NUMBERS: Final = (
 _GRAMMAR: Final = {
     "num": tuple(f"{number.split('=')[1]}={number.split('=')[0]}" for number in _NUMBERS),
     # people
-    "i": _words("mine, i, me, myself, yours truly"),
+    "i": _words("mine, i, me, myself, yours truly, the undersigned"),
     "we": _words("we, us, ourselves, our team, "),
     "all": _words(
         "everyone, everybody, all of us, the team, our team, the whole team, people, the group, everyone involved, all hands, folks, the crew, both of us, everyone else"
@@ -87,7 +87,7 @@ _GRAMMAR: Final = {
         "board, conductor, conductors, switchgear, incomer, incomers, legs, fuses, feeder, supply, socket, sockets, leg, volts, volt, 400v, mains, amps, transformer, busbar, l1, l2, l3, breaker, conductor, conductors, fuse, fuses, switchgear, incomer, circuit breaker, busbars, phase rotation, motor, wiring, kw, rectifier"
     ),
     "generic": _words(
-        "average, averages, median, total, time in, time spent in, time to, hours in, minutes in, days in, define, defines, definition of a, per policy, policy says, the policy says, by policy, "
+        "on mondays, on tuesdays, on wednesdays, on thursdays, on fridays, on saturdays, on sundays, on weekends, at weekends, average, averages, median, total, time in, time spent in, time to, hours in, minutes in, days in, define, defines, definition of a, per policy, policy says, the policy says, by policy, "
         "all sev, all severity, most sev, most severity, all p1, all p1s, all p2s, few sev, several sev, many sev, any, every, each,   typical, typically, usually, normally, generally, in general,  by definition, means, mean, is defined as, are defined as, defined as, stands for, "
         "definition of, definition, definitions, is when, is for, is reserved for, reserved for, applies to, apply to, level means, would mean, per the policy, how  number of, "
         " many,    minimum, maximum, at least, at most, at the very least, at the most, at the very most, at best, at worst, threshold for, criteria for, what counts as, thinking of, types of, kinds of, tends to"
@@ -171,7 +171,7 @@ _GRAMMAR: Final = {
         "entrusted with, charged with, tasked with, put in, appointed, appointing, appoint, named, naming, assigned, assigning, made, making, make, designated, designating, nominated, elected, putting, asked, chosen, called in, drafted in, confirmed, confirming, brought in, setting, set"
     ),
     "agree": _words(
-        "agreed to be, agreed to act, has agreed to be, agreed to serve, agreed to take, agreed to take over, agreed to run, agreed to lead, kindly agreed to be, agreed to cover, agreed to step in, volunteered to be, volunteered to take, volunteered to act, offered and is"
+        "agreeing to be, agreeing to act, agreeing to take, agreeing to take over, agreed to be, agreed to act, has agreed to be, agreed to serve, agreed to take, agreed to take over, agreed to run, agreed to lead, kindly agreed to be, agreed to cover, agreed to step in, volunteered to be, volunteered to take, volunteered to act, offered and is"
     ),
     "on": _words("on, in, into"),
     "over": _words("over, off, up, out, on over, across"),

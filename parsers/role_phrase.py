@@ -1,0 +1,87 @@
+"""The phrase of a role, and what is no role though it has the word: "the role of IC", "the commander's chair".
+
+"The scribe's laptop", "all my notes", "a deputy" that somebody has, the "IC" on a bench and a "command" that runs on a
+host name nobody; nor does "Nikos's deputy" speak of Nikos.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parsers.persons import NAMED
+from parsers.role_claims import Claims
+from parsers.words import classes
+
+_ROLES: Final = frozenset({"role", "short_role", "command"})
+_PHRASE: Final = classes("det det_a adv now")
+_WHOSE: Final = frozenset("my your his her its their".split())
+
+
+class Phrase(Claims):
+    """The role as a phrase of its sentence."""
+
+    def _phrase(self, n: int) -> tuple[int, int]:
+        """The first and the last item of the role's phrase: "the role of IC", "the commander's chair"."""
+        items = self.items
+        first, last = n, n
+        while first > 0:
+            before = items[first - 1].kinds
+            if before & _PHRASE and not before & {"name", "i", "you", "be"}:
+                first -= 1
+            elif (first > 1 and before & {"and", "slash"} and items[first - 2].kinds & _ROLES) or (
+                first > 1 and "of" in before and "seat" in items[first - 2].kinds
+            ):
+                first -= 2
+            else:
+                break
+        if last + 2 < len(items) and "apos" in items[last + 1].kinds and "seat" in items[last + 2].kinds:
+            last += 1
+        while last + 1 < len(items) and "seat" in items[last + 1].kinds:
+            last += 1
+        return first, last
+
+    def _belonging(self, last: int) -> bool:
+        """As in "the scribe's laptop": another thing, of the one who has the role."""
+        after = self.items[last + 2]
+        return "apos" in self.items[last + 1].kinds and bool(
+            after.kinds & classes("word plain compound code_word venue_key place")
+        )
+
+    def _owned(self, first: int, last: int) -> bool:
+        """As in "without Nikos's deputy": whose role it is, and not who has it."""
+        items = self.items
+        if first < 2 or "apos" not in items[first - 1].kinds or not items[first - 2].kinds & NAMED:
+            return False
+        after = items[last + 1].kinds if last + 1 < len(items) else frozenset()
+        if "word" in after:
+            return True  # "Nikos's deputy looks at it"
+        return first > 2 and bool(
+            items[first - 3].kinds & classes("prep not to of from for on and give take call word have")
+        )
+
+    def _is_thing(self, n: int, role: str, first: int, last: int, verb: int) -> bool:
+        """As in "she has all my notes", "he has a deputy", "Ana has the IC on her bench", "runs the command on host 3"."""
+        items = self.items
+        kinds, low = items[verb].kinds, items[verb].low
+        if (
+            role == "commander"
+            and "det_a" in items[first].kinds
+            and self.statement.lexicon.pattern("on word|compound").match(self.statement.code, last + 1)
+        ):
+            return True
+        phrase = {item.low for item in items[first:n]}
+        has = "have" in kinds and not kinds & {"take", "be", "apos"}
+        if has and any("det_a" in item.kinds for item in items[first:n]) and "seat" not in items[last].kinds:
+            return True
+        if items[n].low == "responding":
+            return True
+        if role == "scribe" and "short_role" in items[n].kinds:
+            if self.statement.lexicon.pattern("of word").match(self.statement.code, last + 1):
+                return True  # "minutes of sleep"
+            return has or low == "took" or not phrase.isdisjoint(_WHOSE)
+        if items[n].low == "ic" and "the" in phrase and last == n:
+            return has
+        if items[n].low in {"command", "the command"}:
+            told = self.statement.lexicon.pattern("to word").match(self.statement.code, last + 1)
+            return low.split(" ")[0] in {"run", "runs", "running", "ran"} or told is not None
+        return False
