@@ -14,6 +14,8 @@ from parsers.tokens import is_cjk, tokens
 from parsers.words import PUNCTUATION, Item, only
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from parsers.tokens import Token
     from parsers.words import Entry, Lexicon
 
@@ -25,7 +27,9 @@ _CLOCK: Final = re.compile(
 _GERUND: Final = 7  # letters from which on a word in -ing that opens a sentence is a verb and no "Fleming"
 NAME: Final = only("name")
 _YEAR: Final = frozenset({"num", "year"})
+_IN_PHRASES: Final = frozenset({"word", "num", "channel"})  # kinds of tokens that phrases are made of
 _FIELDS: Final = frozenset({"role", "severity", "phase", "command", "short_role", "doing"})
+_NO_SLIPS: Final[dict[str, str]] = {}
 _CAPITALS: Final = frozenset({"pH", "IT", "US", "WHO"})  # other words than "it", "us", "who"
 # Capitalised, these may be names where a name can stand: "Will is IC", "May has command".
 _ALSO_NAMES: Final = frozenset(
@@ -64,7 +68,7 @@ def _cjk_pieces(token: Token, lexicon: Lexicon) -> list[tuple[int, int, bool]]:
 
 def _spread(text: str, lexicon: Lexicon) -> list[Token]:
     """The tokens of a text, runs of Han and kana cut into words."""
-    found = list(tokens(text))
+    found = tokens(text)
     if text.isascii() or not lexicon.cjk or not is_cjk(text):
         return found
     cut: list[Token] = []
@@ -83,42 +87,40 @@ def _phrase(found: list[Token], at: int, lexicon: Lexicon) -> Entry | None:
     """The longest phrase of the vocabulary that starts here and does not cut a field's name in two."""
     typos = lexicon.typos
     low = found[at].low
-    entries = lexicon.entries.get(low) or lexicon.entries.get(typos.get(low, ""))
-    if not entries:
-        return None
-    if not entries[0].rest:  # the longest one
-        return entries[0]
-    second = found[at + 1].low if at + 1 < len(found) else ""
-    second = typos.get(second, second)
-    for entry in entries:
-        rest = entry.rest
-        if not rest:
-            return entry
-        if rest[0] != second:  # most entries end here: cheaper than looking at the whole phrase
-            continue
-        end = at + len(rest) + 1
-        if end > len(found) or any(
-            typos.get(t.low, t.low) != word for t, word in zip(found[at + 1 : end], rest, strict=True)
-        ):
-            continue
-        if entry.parts[0] & _FIELDS or not any(
-            _field_beyond(found, n, end, lexicon) for n in range(at + 1, end)
-        ):
-            return entry
-    return None
+    if low not in lexicon.entries:
+        low = typos.get(low, "")
+    longer = lexicon.longer.get(low)
+    if longer is not None and at + 1 < len(found):
+        second = found[at + 1].low
+        for entry in longer.get(typos.get(second, second), ()):
+            end = at + len(entry.rest) + 1
+            if _continues(found, at + 2, entry.rest[1:], typos) and (
+                entry.parts[0] & _FIELDS
+                or not any(_field_beyond(found, n, end, lexicon) for n in range(at + 1, end))
+            ):
+                return entry
+    return lexicon.alone.get(low)
+
+
+def _continues(found: list[Token], at: int, words: Sequence[str], typos: dict[str, str]) -> bool:
+    """Whether these words, or slips for them, stand from here on."""
+    return at + len(words) <= len(found) and all(
+        typos.get(found[n].low, found[n].low) == word for n, word in enumerate(words, at)
+    )
 
 
 def _field_beyond(found: list[Token], at: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a field's name begins here and goes on past `end`: "our incident" in "our incident lead"."""
     low = lexicon.typos.get(found[at].low, found[at].low)
-    for entry in lexicon.entries.get(low, ()):
-        size = len(entry.rest) + 1
-        reaches = at + size > end and at + size <= len(found) and entry.parts[0] & _FIELDS
-        if reaches and all(
-            t.low == word for t, word in zip(found[at + 1 : at + size], entry.rest, strict=True)
-        ):
-            return True
-    return False
+    longer = lexicon.longer.get(low)
+    if longer is None or at + 1 >= len(found):
+        return False
+    return any(
+        at + len(entry.rest) + 1 > end
+        and entry.parts[0] & _FIELDS
+        and _continues(found, at + 2, entry.rest[1:], _NO_SLIPS)
+        for entry in longer.get(found[at + 1].low, ())
+    )
 
 
 def _numeric(token: Token) -> tuple[str, object]:
@@ -132,6 +134,8 @@ def _numeric(token: Token) -> tuple[str, object]:
 def _shape(token: Token, lexicon: Lexicon) -> tuple[str, object]:
     """The class of a token that is in no phrase."""
     low = token.low
+    if token.text == low and low.isalpha() and low.isascii() and (token.start or not low.endswith("ing")):
+        return "word", None  # most words
     if token.kind == "num":
         return _numeric(token)
     if token.kind == "handle":
@@ -164,41 +168,46 @@ def _shape(token: Token, lexicon: Lexicon) -> tuple[str, object]:
 
 
 def raw_items(text: str, lexicon: Lexicon) -> list[Item]:
+    """The items of a text as the vocabulary and their shapes give them, before names are put together."""
     found = _spread(text, lexicon)
+    entries, typos = lexicon.entries, lexicon.typos
     items: list[Item] = []
-    shouted = text.isupper()
     at = 0
     while at < len(found):
         token = found[at]
-        phrase = (
-            _phrase(found, at, lexicon)
-            if token.kind in {"word", "num", "channel"} and not (token.text in _CAPITALS and not shouted)
-            else None
-        )
+        kind, word, start, end, low = token
+        known = (low in entries or low in typos) and kind in _IN_PHRASES
+        phrase = _phrase(found, at, lexicon) if known and not _is_name_of(word, text) else None
         if phrase is None:
-            kind, value = _shape(token, lexicon)
-            if token.text == "-":
-                glued = (
-                    token.start > 0
-                    and not text[token.start - 1].isspace()
-                    and not text[token.end : token.end + 1].isspace()
-                )
-                kind = "hyp" if glued and token.end < len(text) else "dash"
-            kinds = (
-                _YEAR
-                if kind == "num" and len(token.text) == 4 and token.text[:2] in {"19", "20"}
-                else only(kind)
-            )
-            items.append(Item(kinds, token.start, token.end, token.low, value))
+            items.append(_shaped(token, text, lexicon))
             at += 1
             continue
         size = len(phrase.rest) + 1
-        start, end = token.start, found[at + size - 1].end
-        low = token.low if size == 1 else " ".join([t.low for t in found[at : at + size]])
-        capital = token.text[:1].isupper()
-        if size == 1 and capital and low in _ALSO_NAMES and start > 0:
-            items.append(Item(NAME, start, end, low, Person(name=token.text)))
-        else:
-            items += [Item(part, start, end, low, phrase.value) for part in phrase.parts]
+        if size > 1:
+            end, low = found[at + size - 1].end, " ".join([t.low for t in found[at : at + size]])
+        elif low in _ALSO_NAMES and word[0].isupper() and start > 0:
+            items.append(Item(NAME, start, end, low, Person(name=word)))
+            at += 1
+            continue
+        for part in phrase.parts:
+            items.append(Item(part, start, end, low, phrase.value))
         at += size
     return items
+
+
+def _is_name_of(word: str, text: str) -> bool:
+    """As in "IT", "WHO": no words of the vocabulary, where the text around is not in capitals too."""
+    return word in _CAPITALS and not text.isupper()
+
+
+def _shaped(token: Token, text: str, lexicon: Lexicon) -> Item:
+    """The item of a token that is in no phrase."""
+    kind, value = _shape(token, lexicon)
+    word = token.text
+    if kind == "num" and len(word) == 4 and word[:2] in {"19", "20"}:
+        return Item(_YEAR, token.start, token.end, token.low, value)
+    if word == "-":
+        after = text[token.end : token.end + 1]
+        glued = token.start > 0 and not text[token.start - 1].isspace() and not after.isspace()
+        kind = "hyp" if glued and after else "dash"
+    return Item(only(kind), token.start, token.end, token.low, value)

@@ -43,12 +43,18 @@ class Trigger(NamedTuple):
 
 def suspicious(text: str, words: TimeWords = ENGLISH) -> bool:
     """A fast look: whether a word of a promise and anything of a time stand in the text at all."""
-    hints = _hints(words)
-    found = text.lower().translate(_PUNCTUATION).split()
+    hints, low = _hints(words), text.lower()
+    found = low.translate(_PUNCTUATION).split()
     if hints.triggers.isdisjoint(found) and (hints.verbs.isdisjoint(found) or hints.will.isdisjoint(found)):
         return _holds(text, hints.triggers_cjk)
     return (
-        _DIGIT.search(text) is not None or not hints.times.isdisjoint(found) or _holds(text, hints.times_cjk)
+        _DIGIT.search(text) is not None
+        or any(
+            all(word in low for word in rest)
+            for first in hints.times.keys() & found
+            for rest in hints.times[first]
+        )
+        or _holds(text, hints.times_cjk)
     )
 
 
@@ -73,21 +79,24 @@ _TIMES = (
 
 
 class _Hints(NamedTuple):
-    """First words of phrases; those in Han and kana apart, since they stand inside of longer runs."""
+    """First words of phrases, of times with the other words of each; those in Han and kana apart, since they stand inside
+    of longer runs.
+    """
 
     triggers: frozenset[str]
     verbs: frozenset[str]
     will: frozenset[str]
-    times: frozenset[str]
+    times: dict[str, list[list[str]]]
     triggers_cjk: tuple[str, ...]
     times_cjk: tuple[str, ...]
 
 
 @lru_cache(maxsize=32)
 def _hints(words: TimeWords) -> _Hints:
-    triggers, verbs, will, times = set[str](), set[str](), set[str](), set[str]()
+    triggers, verbs, will = set[str](), set[str](), set[str]()
+    times: dict[str, list[list[str]]] = {}
     for phrase, means in words.phrases.items():
-        first = phrase.split(" ", 1)[0]
+        first, *rest = phrase.split(" ")
         if any(kind in means for kind in _TRIGGERS):
             triggers.add(first)
         if any(kind in means for kind in _VERBS):
@@ -95,12 +104,12 @@ def _hints(words: TimeWords) -> _Hints:
         if "update_will" in means:
             will.add(first)
         if any(kind in means for kind in _TIMES) or means.get("number", 1) != 1:
-            times.add(first)
+            times.setdefault(first, []).append(rest)
     return _Hints(
         frozenset(triggers),
         frozenset(verbs),
         frozenset(will),
-        frozenset(times),
+        times,
         tuple(sorted(word for word in triggers if word[0] >= "\u3040")),
         tuple(sorted(word for word in times if word[0] >= "\u3040")),
     )

@@ -84,6 +84,7 @@ class _Word(NamedTuple):
 
 
 _TELLING: Final = (_VERBS - _COMMON) | _NOUNS | {"hear", "hearing", "know"}
+_LETTERS: Final = re.compile("[a-z]+")
 _TIME: Final = re.compile(
     r"\d|\b(?:half|quarter|hours?|noon|midnight|midday|minutes?|twenty|thirty|forty)\b", re.IGNORECASE
 )
@@ -91,7 +92,7 @@ _TIME: Final = re.compile(
 
 def may_report(text: str) -> bool:
     """A fast look: whether a word of reporting and anything of a time stand in the text."""
-    return _TIME.search(text) is not None and not _TELLING.isdisjoint(re.findall(r"[a-z]+", text.lower()))
+    return not _TELLING.isdisjoint(_LETTERS.findall(text.lower())) and _TIME.search(text) is not None
 
 
 def reported(frame: Frame) -> Found[datetime] | None:

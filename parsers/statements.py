@@ -124,11 +124,10 @@ def _ends_sentence(text: str, start: int, dot: int, lexicon: Lexicon) -> bool:
         return True
     # "Jayla M. Next update" ends one, "John D. Smith is" does not.
     ahead = tokens(following)
-    first, second = next(ahead, None), next(ahead, None)
-    if first is None or first.low in lexicon.entries:
+    if not ahead or ahead[0].low in lexicon.entries:
         return True
     before = text[start : word.start()].split()
-    if len(before) <= 1 or (second is not None and second.kind == "punct"):
+    if len(before) <= 1 or (len(ahead) > 1 and ahead[1].kind == "punct"):
         return False
     return before[-1][:1].isupper() and len(before) > 1
 

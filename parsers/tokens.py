@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 DROPPED: Final = frozenset("*_`^#\\")  # marks of Markdown, no words
 
@@ -73,43 +70,34 @@ def is_cjk(text: str) -> bool:
     return not text.isascii() and _CJK.search(text) is not None
 
 
-def tokens(text: str) -> Iterator[Token]:
+def tokens(text: str) -> list[Token]:
     """Words and marks, with contractions taken apart: "I'm" is two, "isn't" is two."""
+    listed: list[Token] = []
     for found in TOKEN.finditer(text):
-        kind, word, (start, end) = found.lastgroup, found[0], found.span()
+        kind, word = found.lastgroup, found[0]
         if kind == "plain":
-            yield Token("word", word, start, end, word.lower())
-            continue
-        if kind != "word":
-            if kind == "punct" and word in DROPPED:
-                continue
-            yield Token(str(kind), word, start, end, word.lower())
-            continue
-        low = word.lower()
-        if "'" in low or "’" in low:
-            low = low.replace("’", "'")
-            elided = next(
-                (
-                    part
-                    for part in _ELIDED
-                    if low.startswith(part) and word[len(part) :][:1].islower() and low != "n't"
-                ),
-                None,
-            )
-            if elided:
-                cut = len(elided)
-                yield Token("word", word[:cut], start, start + cut, elided)
-                word, low, start = word[cut:], low[cut:], start + cut
-            if low.endswith("n't"):
-                cut = len(low) - 3
-                if cut:
-                    yield Token("word", word[:cut], start, start + cut, low[:cut])
-                yield Token("word", word[cut:], start + cut, end, "n't")
-                continue
-            ending = next((part for part in _CONTRACTED if low.endswith(part)), None)
-            if ending and len(low) > len(ending):
-                cut = len(low) - len(ending)
-                yield Token("word", word[:cut], start, start + cut, low[:cut])
-                yield Token("word", word[cut:], start + cut, end, ending)
-                continue
-        yield Token("word", word, start, end, low)
+            listed.append(Token("word", word, found.start(), found.end(), word.lower()))
+        elif kind == "word" and ("'" in word or "’" in word):
+            listed += _taken_apart(word, found.start())
+        elif kind != "punct" or word not in DROPPED:
+            listed.append(Token(str(kind), word, found.start(), found.end(), word.lower()))
+    return listed
+
+
+def _taken_apart(word: str, start: int) -> list[Token]:
+    """The parts of a word with an apostrophe: "I'm", "isn't", "l'incident"; a name such as "O'Neill" is one."""
+    low, end = word.lower().replace("’", "'"), start + len(word)
+    parts: list[Token] = []
+    for elided in _ELIDED:
+        cut = len(elided)
+        if low.startswith(elided) and word[cut : cut + 1].islower() and low != "n't":
+            parts.append(Token("word", word[:cut], start, start + cut, elided))
+            word, low, start = word[cut:], low[cut:], start + cut
+            break
+    ending = "n't" if low.endswith("n't") else next((part for part in _CONTRACTED if low.endswith(part)), "")
+    cut = len(low) - len(ending)
+    if not ending or (not cut and ending != "n't"):
+        return [*parts, Token("word", word, start, end, low)]
+    if cut:
+        parts.append(Token("word", word[:cut], start, start + cut, low[:cut]))
+    return [*parts, Token("word", word[cut:], start + cut, end, ending)]

@@ -204,6 +204,7 @@ class Lexicon:
                 self._grammar(vocabulary)
         for entries in self.entries.values():
             entries.sort(key=lambda entry: -len(entry.rest))
+        self.alone, self.longer = self._by_length()
         for phrases in self.cjk.values():
             phrases.sort(key=len, reverse=True)
         self.anchors = self._anchors(vocabularies, spoken)
@@ -214,6 +215,7 @@ class Lexicon:
         for field, anchors in self.anchors.items():
             for word in anchors:
                 self._stated_by.setdefault(word, set()).add(field)
+        self._telling_words = frozenset(self._stated_by)
 
     def _grammar(self, vocabulary: Vocabulary) -> None:
         for kind, phrases in vocabulary.grammar.items():
@@ -267,6 +269,18 @@ class Lexicon:
         elif known.of == self._adding and len(parts) == len(known.parts) == 1:
             known.parts = (known.parts[0] | parts[0],)
             known.value = value if known.value is None else known.value
+
+    def _by_length(self) -> tuple[dict[str, Entry], dict[str, dict[str, list[Entry]]]]:
+        """The phrases of one word by it; the longer ones by their first and second word, the longest first."""
+        alone: dict[str, Entry] = {}
+        longer: dict[str, dict[str, list[Entry]]] = {}
+        for first, entries in self.entries.items():
+            for entry in entries:
+                if entry.rest:
+                    longer.setdefault(first, {}).setdefault(entry.rest[0], []).append(entry)
+                else:
+                    alone[first] = entry
+        return alone, longer
 
     def letter(self, kinds: Kinds) -> str:
         """The one character that stands for a set of classes in the code of a sentence."""
@@ -349,9 +363,8 @@ class Lexicon:
         if not text.isascii() and is_cjk(text):
             return ALL_FIELDS
         found: set[str] = set()
-        for word in letters(text.lower()):
-            if word in self._stated_by:
-                found |= self._stated_by[word]
+        for word in self._telling_words.intersection(letters(text.lower())):
+            found |= self._stated_by[word]
         if "#" in text or "://" in text or "www." in text:
             found.add("venue")
         return frozenset(found)
