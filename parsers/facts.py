@@ -38,6 +38,10 @@ _CHANGE: Final = re.compile(
 _EXPECT: Final = re.compile(  # said to the reader: "Expect the next word from us by", not "the bank expects"
     r"(?:(?:^|[\n.,;:!–—-]|\b[Pp]lease|\bcan|\byou)\s*[Ee]xpect|\sExpect)\s+(?:\w+\s+){0,2}$"
 )
+_TILL_NEXT: Final = re.compile(r"\b(?:until|till)\sthe\snext\b|\botherwise\snext\b", re.IGNORECASE)
+_TO_LIST: Final = re.compile(
+    r"\b(?:reports?|tells?|speaks?)\s(?:to\s)?(?:you|all|everyone|(?:the|this)\s(?:list|thread))\b"
+)
 _KEY: Final = re.compile(r"\s*when\b[^:.!?,]{0,20}:", re.IGNORECASE)  # "When again: 15:30"
 STRICT: Final = "MAILBOT_STRICT"  # set in the environment by the tests: a reader's bug is raised
 
@@ -262,10 +266,8 @@ def _stands_anyway(why: str, statement: Statement, words: str) -> bool:
             return True  # a promise is a forecast by nature: "A further note will be issued at 11.30"
         if _KEY.match(text) or words.lower().startswith(("until ", "till ")):
             return True  # "silence until 17:30, then an update"
-        return (
-            bool(_WHATEVER.match(text)) or "until the next" in text.lower() or _only_behind(statement, words)
-        )
-    if why == "reported" and _EXPECT.search(text[: max(0, text.find(words))]):
+        return bool(_WHATEVER.match(text) or _TILL_NEXT.search(text)) or _only_behind(statement, words)
+    if why == "reported" and (_EXPECT.search(text[: max(0, text.find(words))]) or _TO_LIST.search(text)):
         return True
     return why == "reported" and words.split(" ", 1)[-1].startswith(
         ("again", "back")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.venue_patterns import CODED, NOT_FOR
 from parsers.venue_people import ARTICLES, Word, clause_of, people, strange, without_company, words_of
-from parsers.venue_words import BASE, BE, GATHERING, OTHER_VERBS
+from parsers.venue_words import BASE, BE, EVERYBODY, GATHERING, OTHER_VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +34,8 @@ def without_noun(lead: Sequence[Item]) -> Sequence[Item]:
         or lead[end - 1].low in {"open", "live", "up", "running", "available"}
     ):
         end -= 1
+    if end > 2 and lead[end - 2].low == "for" and lead[end - 1].kinds & {"it", "we", "incident"}:
+        end -= 2  # "a channel for it"
     noun = end
     while noun and (lead[noun - 1].kinds & _NOUNS or lead[noun - 1].low in _NOUN_WORDS):
         noun -= 1
@@ -50,7 +52,7 @@ def hangs(place: Place, core: Sequence[Item], every: frozenset[str]) -> bool:
         return False
     if place.kind in {"phone", "short"} or "incident" in every:
         return not core or bool(core[-1].kinds & {"on", "prep", "to", "have", "coordinate"} or _uses(core))
-    return bool(core) and _uses(core)
+    return bool(core) and (_uses(core) or "have" in core[-1].kinds)
 
 
 def _uses(core: Sequence[Item]) -> bool:
@@ -74,9 +76,26 @@ def base_is(lead: Sequence[Item]) -> bool:
     )
 
 
+def called(statement: Statement, place: Place) -> bool:
+    """As in "Night crew, #a please": people called there, and nothing else said."""
+    items = statement.items
+    at = next((n for n, item in enumerate(items) if item.end > place.start), 0)
+    words = words_of(items[:at])
+    if not 1 < len(words) <= _FEW or not words[-1].kinds & {"comma", "dash"} or strange(words):
+        return False
+    behind = statement.text[place.end : place.end + 20].strip(" .!").lower()
+    team = any(word.kinds & {"team", "all", "you"} or word.low in EVERYBODY for word in words)
+    return team and behind in ("", "please", "now", "please now", "pls", "asap")
+
+
+_FEW: Final = 6
+
+
 def pointed(lead: Sequence[Item]) -> bool:
     """As in "everyone touching DNS -> #a", "discussion, moaning: #a", "in case you own a probe: #a"."""
     words = words_of(lead)
+    while words and words[-1].kinds & {"det", "quote"}:
+        words.pop()
     if len(words) < 2 or not words[-1].kinds & {"sep", "arrow"}:
         return False
     start = max(
@@ -88,6 +107,8 @@ def pointed(lead: Sequence[Item]) -> bool:
         word.kinds & {"backchannel", "not", "foreign", "other"} or word.low in OTHER_VERBS for word in host
     ):
         return False
+    if any(word.low == "our" for word in host) and any(word.low in BASE for word in host):
+        return True  # "Our digs for the day: the boardroom"
     return people(host) or any(word.low in GATHERING or word.kinds & {"if_you"} for word in host)
 
 

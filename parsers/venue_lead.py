@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from parsers.clauses import clauses
 from parsers.moods import mood
 from parsers.venue_after import where_people_are
-from parsers.venue_before import FILLERS, base_is, hangs, pointed, turned_away, without_noun
+from parsers.venue_before import FILLERS, base_is, called, hangs, pointed, turned_away, without_noun
 from parsers.venue_moods import all_the_same, nowhere_else, wished
 from parsers.venue_patterns import (
     ALONE,
@@ -20,6 +20,7 @@ from parsers.venue_patterns import (
     CODED,
     FOR_YOU,
     IS_OPEN,
+    MACHINES,
     MEETING_HOST,
     NOT_A_PLACE,
     OPENS,
@@ -117,7 +118,16 @@ def _led(statement: Statement, place: Place, lead: Sequence[Item], before: str) 
     if statement.lexicon.languages != ("en",) and any("coordinate" in item.kinds for item in lead):
         return True
     if not shaped:
-        return brought(lead, room=True) or _numbered_alone(statement, place, lead)
+        if MACHINES.search(statement.text[place.start : place.end]) and not any(
+            "coordinate" in item.kinds for item in lead
+        ):
+            return False  # "I am in the server room and it is 41 degrees"
+        at = next((n for n, item in enumerate(statement.items) if item.end > place.start), 0)
+        return (
+            brought(lead, room=True)
+            or _numbered_alone(statement, place, lead)
+            or (any(item.low == "our" for item in statement.items[:at]) and pointed(statement.items[:at]))
+        )
     return _named_channel(statement, place, lead) or _beside(statement, place, lead, before)
 
 
@@ -146,7 +156,7 @@ def _beside(statement: Statement, place: Place, lead: Sequence[Item], before: st
     """Whether it stands there by itself, or goes on from another: "voice on https://…, notes in #b"."""
     kinds = [item.kinds for item in lead]
     at = next((n for n, item in enumerate(statement.items) if item.end > place.start), 0)
-    if place.kind != "url" and pointed(statement.items[:at]):
+    if place.kind != "url" and (pointed(statement.items[:at]) or called(statement, place)):
         return True
     if place.kind == "channel" and (
         _is_it(statement, lead) or (not lead and FOR_YOU.match(statement.text, place.end, place.end + 60))

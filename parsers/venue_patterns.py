@@ -55,3 +55,7 @@ ALONE: Final = re.compile(
     r"""[`"']?(?:\s+(?:on|in)\s+(?:our\s+)?[\w.]+)?[\s.!]*(?:$|[,;(–—-]?\s*(?:please|pls|now|threads?|everyone|everybody|for\s(?:all|now|this|everything|anything|the)\b))""",
     re.IGNORECASE,
 )
+MACHINES: Final = re.compile(
+    r"\b(?:server|plant|pump|switch|ups|battery|comms|equipment|electrical|network|rack|data|mri|generator|chiller|transformer)[ ](?:room|hall|house|cellar)$",
+    re.IGNORECASE,
+)

@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from parsers.venue_words import (
+    BASE,
     BE,
     CLEAR,
     COME,
@@ -50,7 +51,7 @@ _FOREIGN: Final = frozenset({"outsider", "foreign", "electric"})
 
 _POLITE: Final = frozenset({"please", "pls", "kindly", "just", "@here", "now", "instead", "here"})
 _LEADING: Final = frozenset(
-    {"to", "can", "should", "must", "then", "or", "so", "let's", "s", "and", "help", "part"}
+    {"come", "go", "to", "can", "should", "must", "then", "or", "so", "let's", "s", "and", "help", "part"}
 )
 _TAKEN: Final = frozenset({"take", "taken", "took", "taking", "takes"})
 _WHOM: Final = frozenset({"us", "me", "him", "her", "them", "team"})
@@ -60,6 +61,10 @@ _PLURAL: Final = frozenset(
 _WHEN: Final = frozenset(
     "every each evening morning afternoon night day hour half daily hourly shift".split()
 )
+_SEVERAL: Final = frozenset(
+    {"gathering", "meeting", "assembling", "huddling", "convening", "gathered", "huddled", "assembled"}
+)
+_SHORT: Final = 3
 _I: Final = frozenset({"i"})
 _AM: Final = frozenset({"am", "be"})
 
@@ -128,7 +133,7 @@ def _among(words: list[Word]) -> bool:
 def _governed(words: list[Word], *, room: bool, way: set[str]) -> bool:
     """Whether the verb that the preposition hangs on brings people there."""
     between, led = 0, len(words)
-    to = bool(way & {"to", "into", "onto", "for", "by"})
+    to, away = bool(way & {"to", "into", "onto", "for", "by"}), bool(way & {"from", "out"})
     for n in range(led - 1, max(-1, led - 1 - _REACH), -1):
         low, kinds = words[n]
         said = {word.low for word in words[n + 1 : led]}
@@ -142,13 +147,13 @@ def _governed(words: list[Word], *, room: bool, way: set[str]) -> bool:
             and _meet_me(words, n, led, room=room)
         ):
             return True
-        if low in WISHES and said & EVERYBODY and between <= 2:
+        if low in WISHES and said & EVERYBODY and between <= 5:
             return not strange(clause_of(words[:n]))  # "the director wants us all in"
         if low in COME and low not in PARTICLES and (not between or (to and not room)):
             if to or not room or low in STAY:
                 return _come(words, n, room=room)
-        elif low in (STAY if room else GATHER) and not (room and between):
-            return _gather(words, n, room=room, away=bool(way & {"from", "out"}))
+        elif low in (STAY if room and not away else GATHER) and not (room and between):
+            return _gather(words, n, room=room, away=away)
         elif not room and low in SAY and (said & (_WHOM | WE | {"hello", "hi"}) or _bids(words, n)):
             return _opens(words, n)
         if low in CLEAR or low in PARTICLES or kinds & {"adv", "now", "time", "det", "prep"} or low in _WHEN:
@@ -214,6 +219,8 @@ def _come(words: list[Word], n: int, *, room: bool) -> bool:
     if words[n].low in MOVE:
         who = [word for word in subject if not word.kinds & _FILLERS and "have" not in word.kinds]
         about = GATHERING if room else GATHERING | TALK
+        if not room and words[n].low in ("go", "goes", "belong", "belongs") and len(who) <= _SHORT:
+            return True  # "theories go in"
         return not who or people(who) or any(word.low in about for word in who)
     return _opens(words, n) or people(subject)
 
@@ -231,8 +238,10 @@ def _gather(words: list[Word], n: int, *, room: bool, away: bool) -> bool:
     if strange(subject) or _over(words, n):
         return False
     bare = [word for word in subject if not word.kinds & _FILLERS and not word.kinds & {"be", "have"}]
-    if not room or not bare or away:
+    if not room or not bare or (away and words[n].low in STAY):
         return True
+    if words[n].low in _SEVERAL and not any(word.low in ("he", "she") for word in bare):
+        return True  # "Maintenance is gathering in": no single one does
     if words[n].low in TOGETHER and (
         words[n].low in _PLURAL or any(w.low in ("are", "'re", "have") for w in subject)
     ):
@@ -259,6 +268,10 @@ def _are(subject: Sequence[Word], *, room: bool, between: int) -> bool:
     if strange(subject) or (room and between):
         return False
     bare = [word for word in subject if not word.kinds & _FILLERS]
+    if any(word.low in BASE for word in bare[-1:]) and any(
+        word.low in ("our", "your", "my") for word in subject
+    ):
+        return True  # "your seat is in"
     if any(word.low in WE or word.kinds & {"we", "i", "all", "command"} for word in bare):
         return not any(word.kinds & {"num"} for word in bare) or "of" in {word.low for word in bare}
     if any(word.low in GATHERING for word in bare[-3:]) and (

@@ -57,7 +57,7 @@ _DOUBLING: Final = frozenset("chat hop pop drop plug log step camp_ squat cram d
 
 # People are together there: "we meet in", "the talking happens on".
 GATHER: Final = forms(
-    "meet gather assemble convene reconvene congregate muster sit huddle swarm camp coordinate co-ordinate talk speak chat discuss confer "
+    "meet gather assemble convene reconvene congregate muster sit huddle swarm camp coordinate co-ordinate talk speak chat discuss confer steer direct "
     "hang work collaborate debug triage troubleshoot discuss argue brainstorm organise organize handle track run base station squeeze cram squat "
     "collect perch bunker park live stay happen operate fight sort manage share occupy crowd answer type lurk hold lead command steer settle regroup "
     "respond stick keep do fix solve shout listen follow continue carry watch"
@@ -73,7 +73,7 @@ STAY: Final = forms(
 )
 # A way to get there: "come to", "jump over to", "dial into".
 COME: Final = forms(
-    "belong join dial hop jump come head get pop drop step walk go move switch shift report swing tune plug turn show ring call phone connect gather shout "
+    "belong join dial hop jump come head get pop drop step walk go move switch shift report swing tune plug turn show ring call phone connect shout "
     "drift migrate relocate hurry rush proceed stop"
 )
 MOVE: Final = forms("move switch shift go belong drift migrate relocate turn step")
@@ -95,10 +95,10 @@ CLEAR: Final = frozenset(
     "tonight please currently physically quietly upstairs downstairs nearby yourself yourselves".split()
 )
 EVERYBODY: Final = frozenset(
-    "we i us me all everyone everybody anyone anybody someone somebody you team crew people folks group whoever those they both responders hands ourselves "
+    "guys lads gang boys girls we i us me all everyone everybody anyone anybody someone somebody you team crew people folks group whoever those they both responders hands ourselves "
     "y'all colleagues helpers volunteers rest lot engineers shifts half others two three four five six remote".split()
 )
-WE: Final = frozenset("we i all everyone everybody team crew group us lot both".split())
+WE: Final = frozenset("we i all everyone everybody team crew group us lot both guys lads gang".split())
 # Nouns for the coming together itself: "the working session is in", "the debugging is going on in".
 GATHERING: Final = frozenset(
     "session meeting call chat talk discussion conversation coordination co-ordination debugging thinking work working everything response command control huddle hq headquarters base effort "
@@ -106,12 +106,12 @@ GATHERING: Final = frozenset(
     "questions_ operation operations gold silver desk_ all thread_ this it".split()
 )
 BASE: Final = frozenset(
-    "channel base hq headquarters room home spot point bridge venue place camp den huddle line chat workspace seat quarters station post nest".split()
+    "channel base hq headquarters room home spot point bridge venue place camp den huddle line chat workspace seat digs quarters station post nest".split()
 )
 STRANGERS: Final = frozenset(
     "customers customer users user clients client patients patient children child pupils guests visitors families family tenants residents passengers public press journalists "
     "journalist players fans shoppers guards electricians electrician plumbers plumber contractor contractors cleaners builders painters bot bots alert alerts alarms monitoring vendor's insurers "
-    "contractors students kids parents relatives drivers buses queue water staff supplier suppliers auditors auditor football water servers server".split()
+    "contractors students kids parents relatives drivers buses queue water staff supplier suppliers auditors auditor football water smoke dust gas heat condensation servers server complaints complaint tickets logs errors metrics notifications crashes jokes questions photos pictures".split()
 )
 WISHES: Final = forms("want ask need like request invite beg urge expect") | frozenset(
     ("wants", "asked", "would like")
