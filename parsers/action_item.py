@@ -166,7 +166,7 @@ def item_patterns(words: ActionWords) -> dict[str, re.Pattern[str]]:
         "me": re.compile(rf"{alternatives(words.first)}[ \t]*[:–—-][ \t]+", re.IGNORECASE),
         "nobody": re.compile(rf"\[?{alternatives(words.nobody)}\]?[ \t]*[:][ \t]+", re.IGNORECASE),
         "anybody": re.compile(rf"{alternatives(words.nobody)}[ \t]+{to}[ \t]+(?=[^\W\d_])", re.IGNORECASE),
-        "colon": re.compile(r"[ \t]*(?::|：|[ \t]-+[ \t]|[ \t]?[–—][ \t]|-+>|→)[ \t]*"),
+        "colon": re.compile(r"[ \t]*(?::|：|[ \t]-+[ \t]|[ \t]/[ \t]|[ \t]?[–—][ \t]|-+>|→)[ \t]*"),
         "bracket": re.compile(r"[(\[]([^()\[\]\n]{1,60})[)\]][ \t]*[:–—-]?[ \t]*"),
         "by_first": re.compile(rf"{by}[ \t]+", re.IGNORECASE),
         "uncertain": re.compile(

@@ -20,6 +20,10 @@ from parsers.action_words import ActionWords, alternatives, listed
 SENTENCE_END = re.compile(r"(?<![A-ZÀ-Þ])(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bSt)[.!?][ \t]+(?=[A-ZÀ-Þ\[(])")
 _DASHED = re.compile(r"[ \t][-–—][ \t]")
 _SEVERAL = re.compile(r"[ \t]*;[ \t]*")
+COUNTS = "one|two|three|four|five|six|seven|eight|nine|ten"
+_AGREED = "agreed|decided|from|for|after|of|out|arising|following|resulting|were|are|was|we|that|to|as|assigned|today|now"
+_ENUMERATED = re.compile(r"(?:\A|(?<=[\s,;.]))\(?(?:\d{1,2}|[a-f]|i{1,3})\)[ \t]+")
+_NEXT = re.compile(r"[ \t]*(?:[,.][ \t]+(?:and[ \t]+)?|[ \t]and[ \t]+)(?=[^\W\d_a-z])")
 _ME = re.compile(r"(?:me|myself)\b", re.IGNORECASE)
 _LABELS_LIMIT = 50  # of one line
 
@@ -51,6 +55,13 @@ def _patterns(words: ActionWords) -> dict[str, re.Pattern[str]]:
             """,
             re.VERBOSE,
         ),
+        # as in: Two actions from this, and numbered items behind a colon
+        "headline": re.compile(
+            rf"""[*_]{{0,2}}(?:(?:these|the[ \t]following|our|some|a[ \t]few|\d{{1,2}}|{COUNTS})[ \t]+)?
+            (?i:{alternatives(words.headings)})(?P<rest>[ \t]+(?:{_AGREED})(?:[ \t]+[^\s:.;?!]{{1,30}}){{0,6}})?[ \t]*:[*_]{{0,2}}[ \t]+(?=\S)""",
+            re.VERBOSE | re.IGNORECASE,
+        ),
+        "not": re.compile(rf"(?<!\w){alternatives(words.not_headings)}(?!\w)", re.IGNORECASE),
         # the label in square brackets
         "box": re.compile(rf"\[(?:(?i:{label})|{initials})\][ \t]*[:–—-]?[ \t]*"),
         # "Action on Dave to …"
@@ -70,6 +81,9 @@ def labelled(body: str, context: Context) -> list[Labelled]:
     found: list[Labelled] = []
     begin = 0
     one = ". " not in body and "! " not in body and "? " not in body
+    several = _headline(body, context)
+    if several:
+        return several
     for _ in range(_LABELS_LIMIT):
         items, end = _at(body, begin, context)
         found += items
@@ -80,6 +94,42 @@ def labelled(body: str, context: Context) -> list[Labelled]:
             break
         begin = following.end()
     return found
+
+
+def _headline(body: str, context: Context) -> list[Labelled]:
+    """Several items behind one heading on the same line, numbered or each with its owner."""
+    patterns = _patterns(context.words)
+    match = patterns["headline"].match(body)
+    if match is None or patterns["not"].search(match["rest"] or ""):
+        return []
+    text = body[match.end() :].strip()
+    numbered = _ENUMERATED.match(text) is not None
+    if numbered:
+        pieces = [piece.strip(" \t,;") for piece in _ENUMERATED.split(text)]
+        pieces = [piece.removesuffix(" and").rstrip(" ,;") for piece in pieces if piece]
+    else:
+        pieces = [piece for part in _SEVERAL.split(text) for piece in _owned_pieces(part, context)]
+    items = [Labelled(piece, piece, Parts(text="")) for piece in pieces if piece]
+    if not numbered:
+        items = [item for item in items if parts(item.text, context).owner]
+    return items if len(items) > 1 or (items and match["rest"]) else []
+
+
+def _owned_pieces(text: str, context: Context) -> list[str]:
+    """As in "Dave to rotate the keys, Ana to write to the bank": cut before each owner."""
+    to = _patterns(context.words)["to"]
+    found: list[str] = []
+    begin = 0
+    for match in list(_NEXT.finditer(text))[:_LABELS_LIMIT]:
+        end = names_end(text, match.end())
+        if (
+            end > match.end()
+            and to.match(text, end)
+            and is_owner(text[match.end() : end], context.words, strict=False)
+        ):
+            found.append(text[begin : match.start()])
+            begin = match.end()
+    return [*found, text[begin:]]
 
 
 def _at(body: str, begin: int, context: Context) -> tuple[list[Labelled], int]:

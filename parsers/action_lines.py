@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from parsers.action_item import Context, Parts, due_day, owner_name
-from parsers.action_labels import labelled
+from parsers.action_labels import COUNTS, labelled
+from parsers.action_names import is_owner
 from parsers.action_parts import parts
 from parsers.action_tables import cells_of, header_of
 from parsers.action_updates import REFERENCE
@@ -51,7 +52,9 @@ class Item:
 def _patterns(words: ActionWords) -> dict[str, re.Pattern[str]]:
     heading = alternatives(words.headings)
     return {
-        "heading": re.compile(rf"(?i:{heading})(?P<rest>[^\n]{{0,100}})\Z"),
+        "heading": re.compile(
+            rf"(?i:(?:(?:these|the[ \t]following|our|\d{{1,2}}|{COUNTS})[ \t]+)?{heading})(?P<rest>[^\n]{{0,100}})\Z"
+        ),
         "finished": re.compile(rf"(?i:{alternatives(words.finished_headings)})[ \t]*:?\Z"),
         "not": re.compile(rf"(?i:(?<!\w){alternatives(words.not_headings)}(?!\w))"),
         "key": re.compile(
@@ -77,6 +80,8 @@ class LineReader:
         self.columns: dict[str, int] = {}
         self.width = 0
         self.child_owner = ""
+        self.level = 0  # of the heading: "##" is 2
+        self.shape: tuple[int, bool, bool] | None = None  # how the lines are written that group the list
 
     def line(self, index: int, text: str | None) -> None:
         if text is None:
@@ -102,6 +107,8 @@ class LineReader:
         box = _BOX.match(body)
         if box:
             self._boxed(index, body, box, bullet)
+            return
+        if not bullet and self._grouped(body):
             return
         if self._headed(index, body, bullet is not None and self.heading == "open"):
             return
@@ -183,6 +190,39 @@ class LineReader:
             indent = len(bullet["indent"]) if bullet else 0
             self._open(Item(rest, body, [index], Parts(text=""), indent, listed=True))
 
+    def _grouped(self, body: str) -> bool:
+        """A line within a list that groups what follows: whose it is ("Dave:"), or of which kind ("Short term:").
+
+        The first one stands right below the heading; those after it are written like it.
+        """
+        if (
+            self.heading != "open"
+            or self.item is not None
+            or self.patterns["heading"].match(body.strip("#*_ \t"))
+        ):
+            return False
+        level = len(body) - len(body.lstrip("#"))
+        text = body.strip("#*_ \t").rstrip(":").rstrip("*_ ")
+        shape = (level, body.rstrip("*_ ").endswith(":"), body[:1] in "*_")
+        words = self.context.words
+        if not text or len(text.split()) > 4 or text.lower() in listed(words.sections) or text[-1] in ".!?,;":
+            return False
+        person = self._is_person(text)
+        first = self.loose and (person or text.lower() in listed(words.categories) or level > self.level > 0)
+        if not first and shape != self.shape:
+            return False
+        self._close()
+        self.shape, self.loose = shape, False
+        self.child_owner = text if person and not level else ""
+        return True
+
+    def _is_person(self, text: str) -> bool:
+        """Whether a line that stands alone names who does what is below it: "Dave", not "Checkout" or "Web Server"."""
+        words = self.context.words
+        return text.lower().rsplit(" ", 1)[-1] not in listed(words.categories) and is_owner(
+            text, words, strict=True, before_colon=True
+        )
+
     def _headed(self, index: int, body: str, below: bool) -> bool:
         text = body.strip("#*_= \t")
         if below and not text.endswith(":"):
@@ -200,7 +240,7 @@ class LineReader:
         colon = rest.endswith(":")
         rest = rest.rstrip(": *_-–")
         if (
-            rest[:1] in (".", "?", "!", ",")
+            rest[:1] in (".", "?", "!")
             or (match["rest"][:1].isalnum())
             or len(rest.split()) > 7
             or text.endswith(("?", ".", "!"))
@@ -211,6 +251,7 @@ class LineReader:
         self._close()
         self.heading = "other" if self.patterns["not"].search(rest) else "open"
         self.heading_line, self.loose, self.child_owner = index, self.heading == "open", ""
+        self.level, self.shape = len(body) - len(body.lstrip("#")), None
         return True
 
     def _bulleted(self, index: int, body: str, indent: int, stripped: str) -> None:
@@ -222,9 +263,15 @@ class LineReader:
             and indent > above.indent + 1
             and above.lines[-1] >= self.heading_line
         ):
-            self._close()
-            return  # a detail of the item above
-        self._open(Item(body, stripped, [index], Parts(text=""), indent, listed=True))
+            if not self._is_person(above.text):
+                self._close()
+                return  # a detail of the item above
+            self.items.pop()  # "- Dave", and below it what he does
+            self.child_owner = above.text
+        known = Parts(text="")
+        if self.child_owner:
+            known = replace(known, owner=owner_name(self.child_owner, self.context)[1], owned=True)
+        self._open(Item(body, stripped, [index], known, indent, listed=True))
 
     def _continued(self, index: int, text: str) -> bool:
         """The wrapped rest of the item above."""
@@ -293,7 +340,7 @@ class LineReader:
 
 
 _FINISHED = re.compile(
-    r"(?i:\((?:done|completed|closed|finished|fixed|dropped|cancelled)\)[ .]*\Z|done:|completed:|~~|✅|☑)"
+    r"(?i:\((?:done|completed|closed|finished|fixed|dropped|cancelled)\)[ .]*\Z|[-–—:][ \t]*(?:done|completed|closed|finished|dropped|cancelled)[ .!]*\Z|done:|completed:|~~|✅|☑)"
 )
 
 

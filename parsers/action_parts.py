@@ -32,14 +32,15 @@ _LAST_PART = re.compile(r"[ \t]*(?:[ \t](?:-{1,3}|–|—|/|\|)[ \t]+|[ \t]*(?:-
 _PIECES = re.compile(
     r"[ \t]*(?:[,;|、，；]|[ \t][-–—/][ \t]|(?<=\w)[ \t]+(?=(?:by|due|bis|until)[ \t]))[ \t]*"
 )
+_EMPHASIS = re.compile(r"\A[*_]([^*_\s][^*_]{0,60})[*_](?!\w)")  # "*Dave*: rotate the keys"
+_SEPARATOR = re.compile(r"[ \t]*(?::[ \t]|[ \t][-–—/|][ \t])[ \t]*")
 _SENTENCE = re.compile(r"[.!][ \t]+|[,;|)\]\n、，；）]|[ \t](?:-{1,3}|–|—|->|→)[ \t]")
 
 
 def parts(text: str, context: Context, known: Parts | None = None) -> Parts:
     """The parts of an item; what is known already ("TODO(dave): …") is kept."""
-    found = replace(
-        known or Parts(text=""), text=" ".join(text.split())[:_ITEM_LIMIT].replace("**", "").replace("__", "")
-    )
+    plain = " ".join(text.split())[:_ITEM_LIMIT].replace("**", "").replace("__", "")
+    found = replace(known or Parts(text=""), text=_EMPHASIS.sub(r"\1", plain))
     found = _keyed(found, context)
     for _ in range(6):
         stripped = _trailing(found, context)
@@ -241,6 +242,12 @@ def _leading(found: Parts, context: Context) -> Parts:
             if whole:
                 text = text[cut + 1 :].lstrip()
                 found = replace(found, text=text, due=day, dated=True, doubt=_asked(text[:cut], doubt))
+    separator = None if found.dated else _SEPARATOR.search(text[:_DATE_LIMIT])
+    if separator:  # "Dave, 20 March: rotate", "20 March - Dave - rotate"
+        inside = in_brackets(text[: separator.start()], found, context)
+        if inside is not None and inside.dated:
+            text = text[separator.end() :]
+            found = replace(inside, text=text)
     for kind in ("first", "me"):
         match = patterns[kind].match(text)
         if match and (not found.owned or found.owner == context.me):
@@ -256,6 +263,9 @@ def _leading(found: Parts, context: Context) -> Parts:
     return _named_first(found, context)
 
 
+_COMMA_VERB = re.compile(r",[ \t]+([a-z][a-z-]+)(?=[ \t])")
+
+
 def _named_first(found: Parts, context: Context) -> Parts:
     """As in "Dave: rotate", "Dave to rotate", "Dave, please rotate", "Platform team to rotate", "@dave rotate"."""
     text, patterns = found.text, item_patterns(context.words)
@@ -268,6 +278,9 @@ def _named_first(found: Parts, context: Context) -> Parts:
         after = end
         if bracket:
             inside = in_brackets(bracket[1], replace(found, owned=True), context)
+            dated = inside is not None and inside.dated and not found.dated
+            if inside is not None and dated and is_owner(name, context.words, strict=True):
+                return _owned(inside, name, text[bracket.end() :], context)  # "Dave (20 March) rotate"
             if inside is not None:
                 found, after = inside, bracket.end() - (text[bracket.end() - 2 : bracket.end()] == ": ") * 2
         colon = patterns["colon"].match(text, after)
@@ -280,6 +293,13 @@ def _named_first(found: Parts, context: Context) -> Parts:
             return _owned(found, name, text[colon.end() :], context)
         if to and is_owner(name, context.words, strict=False):
             return _owned(found, name, text[to.end() :], context)
+        asked = _COMMA_VERB.match(text, after)
+        if (
+            asked
+            and asked[1] in listed(context.words.imperatives)
+            and is_owner(name, context.words, strict=True)
+        ):
+            return _owned(found, name, text[asked.start(1) :], context)  # "Dave, rotate the keys"
         if name[0] == "@" and text[end : end + 1] in (" ", ","):
             return _owned(found, name, text[end + 1 :], context)
         verb = patterns["verb"].match(text, after)

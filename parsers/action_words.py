@@ -41,6 +41,7 @@ class ActionWords:
     verbs: str = ""
     imperatives: str = ""
     categories: str = ""
+    sections: str = ""
     numbered: str = ""
     and_words: str = ""
     be: str = ""
@@ -132,7 +133,7 @@ ENGLISH = ActionWords(
     "|no action|no action required|no action needed|no actions|nothing yet|nothing new|to be determined|see below|see above",
     owner="owner|owners|owned by|assignee|assigned to|assigned|responsible|who|action owner|lead",
     due="due|due date|due by|due on|due at|deadline|by when|when|eta|target date|target|until|complete by|finish by",
-    by="by|due|due by|due on|due date|until|till|before|no later than|not later than|latest by|deadline|eta|by latest"
+    by="by|due|due by|due on|due date|until|till|before|no later than|not later than|latest by|deadline|eta|by latest|📅|🗓|🗓️|⏰"
     "|to be done by|due for|by the|complete by|finished by",
     to="to|will|'ll|should|must|shall|needs to|has to|is to|please|please to|is going to|are to|will please|would you please|can you",
     first="me|myself|i|mine|self",
@@ -167,7 +168,9 @@ ENGLISH = ActionWords(
     "|train|transfer|translate|trim|try|tune|turn|unblock|understand|update|upgrade|upload|use|validate|verify|wait|want|warn"
     "|watch|wipe|work|wrap|write|ability|access|plans|changes|how|what|when|where|why|next|due|also|then|please|we|they|it"
     "|this|that|somebody|someone|everybody|everyone|anyone|nobody|all|both|each|there|you|the|a|an|our|more|better|new|one|two|no",
-    categories="required|needed|log|register|tracker|list|status|updates|owners|plan|points|history|report|assistant|note|notes|nb|ps|warning|important|urgent|priority|high|medium|low|critical|optional|status|state|summary|impact"
+    categories="checkout|website|web|site|app|apps|login|search|cart|gateway|server|servers|service|services|cluster|queue|cache|proxy|firewall|router|switch"
+    "|kitchen|office|warehouse|plant|factory|shop|store|stores|branch|depot|site a|site b|portal|payment|orders|ordering|shipping|logistics|mobile|ios|android"
+    "|identity|auth|authentication|certificates|certificate|email|mail|telephony|phones|facilities|building|power|cooling|water|heating|required|needed|log|register|tracker|list|status|updates|owners|plan|points|history|report|assistant|note|notes|nb|ps|warning|important|urgent|priority|high|medium|low|critical|optional|status|state|summary|impact"
     "|cause|context|background|goal|why|example|monitoring|alerting|alerts|database|databases|network|networking|security"
     "|backend|frontend|documentation|docs|runbook|runbooks|process|processes|infrastructure|infra|platform|storage|backups"
     "|testing|tests|training|communication|communications|comms|tooling|tools|automation|deployment|deployments|capacity"
@@ -179,6 +182,9 @@ ENGLISH = ActionWords(
     "|production|staging|today|tomorrow|later|soon|asap|next|follow-up|follow up|action|actions|item|items|owner|due|again"
     "|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september"
     "|october|november|december|quick win|stretch|blocked|blocker|risk|nice to have|must have|severity|incident|english",
+    sections="notes|note|status|summary|impact|timeline|background|context|next steps|agenda|roles|contacts|done|completed|closed|thanks"
+    "|regards|update|updates|next update|root cause|cause|history|log|logs|links|references|questions|open questions|risks|attendees|present"
+    "|people|current status|who|venue|venues|coordination|channel|bridge|severity|phase|commander|lessons|lessons learned|what happened",
     numbered="action|actions|action item|action items|ai|item no|action no|action number|action item no|action item number",
     and_words="and|plus|as well as|also",
     **ENGLISH_CHANGES,

@@ -94,3 +94,15 @@ def test_action_updates(said, value):
 def test_next_update(said, value):
     at = parsers.read(f"{HEAD}{said}\n".encode()).next_update_at
     assert (at.astimezone(UTC).strftime("%d %H:%M") if at else "None") == value
+
+
+@pytest.mark.parametrize(("said", "value"), cases("actions"))
+def test_actions(said, value):
+    lines = [Line(text=line, part="authored") for line in said.replace("\\t", "\t").split("\n")]
+    told = []
+    for item in actions.read(lines, SENT, SENDER).actions:
+        owner = "ME" if item.owner == SENDER.name else item.owner
+        told.append(
+            " ".join([item.text, *filter(None, (owner and f"> {owner}", item.due and f"@ {item.due}"))])
+        )
+    assert ("; ".join(told) or "None") == value
