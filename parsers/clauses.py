@@ -90,6 +90,8 @@ def _cut(items: list[Item], first: int, n: int) -> int | None:
         (word.kinds for word in before if not word.kinds & {"and", "adv", "but"}), items[first].kinds
     )
     conditional = bool(opens & CONDITIONS)
+    if n == first + 1 and "if_you" in opens and kinds & {"i", "we", "think"}:
+        return 0  # "If pressed | I'd say severity 2"
     if "sep" in kinds and _sentence_follows(items, n) and not conditional:
         return 1  # "Legal must hear of it: | Sara Pinto is business liaison"
     if conditional and n > first + 2 and any(word.kinds & VERBS for word in before[1:]):

@@ -24,7 +24,7 @@ _VERBS: Final = frozenset(
     {"be", "am", "apos", "have", "been", "was", "become", "will", "may", "must", "going", "hedge", "wait"}
 )
 _ENDING: Final = frozenset(
-    "stop comma semi dash shut open over now adv on prep as for and but because incident".split()
+    "stop comma semi dash shut open over now adv on prep as for and but because incident thanks".split()
 )
 
 _GERUND: Final = frozenset(
@@ -133,6 +133,8 @@ def _closing(statement: Statement, n: int) -> tuple[int, int] | None:
     if clause is None:
         return None
     lead = [m for m in range(clause.first, n) if not items[m].kinds & (_FILLER | _VERBS)]
+    if n and items[n - 1].low == "to":
+        return None  # "We are in a position to close the incident"
     if lead and lead[-1] == n - 1 and items[n - 1].kinds & _GERUND and items[n].low.endswith("ing"):
         return None  # "Dave spoke of closing it", "I am against closing it"
     if items[n].low.split(" ")[0] in {"close", "closes"} and not any(

@@ -27,8 +27,15 @@ _DISCARDS: Final = frozenset(
     "ignore disregard forget strike scrap discard ignoring disregarding avoided averted prevented escaped dodged".split()
 ) | {"away from"}
 _WRONG: Final = frozenset({"was wrong", "wrong", "mistaken"})
-_GUESSES: Final = frozenset("expected feared dreaded predicted anticipated imagined".split())
-_SIGNS: Final = frozenset("sign signs makings hallmarks symptoms look feel smell potential danger".split())
+_GUESSES: Final = frozenset(
+    "considered discussed toyed pondered weighed contemplated debated expected feared dreaded predicted anticipated imagined".split()
+)
+_SIGNS: Final = frozenset(
+    "sign signs makings hallmarks symptoms look feel smell potential danger talk rumours idea thought".split()
+)
+_LEAVE: Final = frozenset(
+    "approval permission authority request order orders plan need reason wish right chance option attempt position".split()
+)
 _TELLING: Final = _SIGNS | _WRONG | {"stop"}
 _ANOTHER_DAY: Final = frozenset(
     {"yesterday", "last night", "last week", "earlier", "at first", "the day before", "overnight"}
@@ -49,8 +56,12 @@ def discounted(items: list[Item], all_clauses: list[Clause], number: int, n: int
     led, words = united(before), {item.low for item in before}
     if not words.isdisjoint(_NOBODY) and any(_is_nobody(before, m) for m in range(len(before))):
         return "denied"
-    if not words.isdisjoint(_DISCARDS):
+    if not words.isdisjoint(_DISCARDS) or any(item.low == "against" for item in before[-3:]):
         return "denied"
+    if not words.isdisjoint(_LEAVE) and any(
+        left.low in _LEAVE and "to" in right.kinds for left, right in pairwise(before)
+    ):
+        return "supposed"  # "I have approval to raise this to severity 1"
     for item, following in pairwise(before if "was" in led or not words.isdisjoint(_TELLING) else ()):
         if "was" in item.kinds and following.kinds & {"going", "must"}:
             return "supposed"  # "I was going to declare a severity 1"

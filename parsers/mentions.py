@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from parsers.words import Item
 
 _GLUE: Final = frozenset(
-    "sep dash hyp bar level adv now be apos quote become det_a stop arrow was change for think".split()
+    "sep dash hyp bar level adv now be apos have been quote become det_a stop arrow was change for think".split()
 )
 _LINKS: Final = frozenset(
     {"at", "of", "to", "#", "unchanged", "the", "same", "let", "'s", "say", "as before", "same as before"}

@@ -86,6 +86,7 @@ def bare(statement: Statement, scale: Scale, known: list[Mention]) -> list[Menti
                 and items[n - 2].kinds & {"it", "and"}
                 and all(mention.why for mention in known)
             )
+            or (before.low == "at" and "it" in items[n - 2].kinds)  # "… and left it at 2"
             or ("but" in before.kinds and any(mention.why == "denied" for mention in known))
         )
         clause = next((c for c in clauses(statement) if c.first <= n < c.last), None)
@@ -97,7 +98,12 @@ def bare(statement: Statement, scale: Scale, known: list[Mention]) -> list[Menti
                 for word in items[clause.first : min(len(items), n + 2)]
             )
             or (before is not None and "but" in before.kinds)
-            or (n > 2 and "it" in items[n - 3].kinds and all(mention.why for mention in known))
+            or (before is not None and before.low == "at")
+            or (
+                n > 1
+                and any("it" in item.kinds for item in items[max(0, n - 3) : n - 1])
+                and all(mention.why for mention in known)
+            )
         )
         why = mood(statement, n)
         if changes or why:

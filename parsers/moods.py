@@ -167,12 +167,14 @@ def _same_side(items: list[Item], clause: Clause, n: int, word: Item) -> bool:
 def _too_soon(rest: list[Item]) -> bool:
     """As in "I declared phase 2 too early"."""
     return any(
-        left.low == "too" and right.low in {"early", "soon", "hastily"} for left, right in pairwise(rest)
+        (left.low == "too" and right.low in {"early", "soon", "hastily"})
+        or (left.low in {"by", "in"} and right.low in {"mistake", "error"})
+        for left, right in pairwise(rest)
     )
 
 
-_MISTAKEN: Final = frozenset({"prematurely", "wrongly", "mistakenly", "by mistake", "in error"})
-VERDICT: Final = frozenset("answer verdict outcome conclusion decision ruling result".split())
+_MISTAKEN: Final = frozenset({"prematurely", "wrongly", "mistakenly"})
+VERDICT: Final = frozenset("answer verdict call outcome conclusion decision ruling result".split())
 
 
 def _instructed(before: list[Item]) -> bool:

@@ -131,7 +131,9 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
         len(inside) > 1 and inside[-2].low == "time" and before is not None and before.low == "for"
     ):
         return "future"
-    if following is not None and (following.kinds & {"must"} or _to_come(items, last)):
+    if following is not None and (
+        following.kinds & {"must", "may"} or _not_before(items, last) or _to_come(items, last)
+    ):
         return "future"
     if _of_course(items, first, last):
         return "defined"
@@ -161,7 +163,10 @@ def _not_ours(statement: Statement, mention: Mention) -> str:
         (n for n in range(last + 1, len(items)) if items[n].kinds & {"comma", "stop", "semi"}), len(items)
     )
     ahead = items[last + 1 : min(last + 4, end)]
-    if any("future" in item.kinds for item in ahead) or (
+    told = any(item.kinds & {"raise", "call"} and item.low.endswith("ed") for item in inside)
+    if any(
+        "future" in item.kinds and not (told and item.low in {"at noon", "at midnight"}) for item in ahead
+    ) or (
         _timed(following, ahead)
         and any(item.low.endswith("ing") and "raise" in item.kinds for item in inside)
     ):
@@ -232,6 +237,14 @@ def _of_course(items: list[Item], first: int, last: int) -> bool:
         and bool(ahead[0].kinds & {"we", "i", "you", "they", "all"})
         and not ahead[1].kinds & {"be", "am", "apos", "have", "was", "had", "now", "adv"}
         and not ahead[1].low.endswith("ed")
+    )
+
+
+def _not_before(items: list[Item], last: int) -> bool:
+    """As in "Phase 2 is not before tomorrow"."""
+    ahead = items[last + 1 : last + 4]
+    return (
+        len(ahead) == 3 and "be" in ahead[0].kinds and "not" in ahead[1].kinds and ahead[2].kinds >= {"until"}
     )
 
 

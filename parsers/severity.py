@@ -108,8 +108,10 @@ def _judged(statement: Statement) -> list[Mention]:
 
 
 def _moves(statement: Statement, mention: Mention) -> bool:
-    """As in "from a sev 4 to a sev 2": a change in so many words."""
+    """As in "from a sev 4 to a sev 2", a change in so many words; or a key and its value."""
     inside = statement.items[mention.first : mention.last]
+    if any("sep" in item.kinds for item in inside):
+        return True  # "You asked about severity: it's 2"
     return mention.change and any(item.kinds & {"to", "toward", "arrow", "become"} for item in inside)
 
 
@@ -171,6 +173,7 @@ def _drawn_along(statement: Statement, found: list[Mention]) -> list[Mention]:
 
 _ALONE: Final = (
     "^ FILL|and|but|comma|change* it|ours BE FILL* det_a? value=num FILL|stop* $",
+    "^ it BE FILL* value=num FILL|stop* $",  # "You ask for the severity. It is 2."
     "^ FILL|and|but|comma|change* we|i FILL* call|think it|ours? as? FILL* det_a? value=num FILL|stop* $",  # "We call it a 3."
 )
 

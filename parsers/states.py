@@ -26,7 +26,12 @@ def states(statement: Statement) -> list[Said]:
         if "state" not in item.kinds or not isinstance(item.value, int):
             continue
         first = plain_statement(statement, n)
-        if first is None:
+        came = n > 1 and "arrow" in items[n - 1].kinds and "state" in items[n - 2].kinds
+        if came:  # "Status: identified -> mitigated"
+            first = plain_statement(statement, n - 2)
+        if first is None or (
+            n + 2 < len(items) and "arrow" in items[n + 1].kinds and "state" in items[n + 2].kinds
+        ):
             continue
         why = judged(statement, first, n)
         last = n + 1 if n + 1 < len(items) and items[n + 1].kinds & {"incident", "cause"} else n
@@ -114,6 +119,12 @@ def _not_wholly(statement: Statement, clause: Clause, n: int) -> bool:
         )
     ):
         return True  # "It's resolved on the website; the shops are still down"
+    if (
+        clause.last + 1 < len(items)
+        and "open" in items[clause.last].kinds
+        and "partial" in items[clause.last + 1].kinds
+    ):
+        return True  # "Status: mitigated (partially)"
     rest = items[clause.last + 1 : clause.last + 3] if clause.last < len(items) else []
     if not rest or "comma" not in items[clause.last].kinds:
         return False

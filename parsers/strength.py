@@ -121,6 +121,9 @@ def in_passing(statement: Statement, first: int) -> bool:
     if in_quotes(items, first):
         return True
     before = _own_clause(lead(statement, first))
+    before = [item for item in before if not item.low.endswith("ly") and item.low != "speaking"]
+    if before and before[-1].low == "about":
+        return not any("notify" in item.kinds for item in before)
     if not before or "det_a" not in before[-1].kinds:
         return False
     if len(before) > 2 and before[-2].low in _ABOUT and not any("notify" in item.kinds for item in before):

@@ -170,6 +170,12 @@ def where_reported(statement: Statement, all_clauses: list[Clause]) -> list[tupl
             colon = next((m for m in range(at, clause.last) if "sep" in items[m].kinds), None)
             if colon is not None and items[clause.first].low in _CONCEDING:
                 end = colon  # "No matter who asks: severity 3"
+            if at == clause.last - 1 and any(
+                item.low in {"what", "whatever"} for item in items[clause.first : at]
+            ):
+                end = clause.last  # "Subject to what the board says, we are at severity 2"
+            if items[at].low == "asked" and at and "you" in items[at - 1].kinds:
+                continue  # "You asked about severity: it's 2"
             if starts_with(items, clause, CONDITIONS):
                 end = clause.last  # "Until she says yes, I am"
             if "told" in items[at].kinds:

@@ -116,7 +116,7 @@ _GRAMMAR: Final = {
         "meanwhile, today, tonight, this morning, this afternoon, this evening, this shift, for tonight, for today, until relieved"
     ),
     "adv": _words(
-        "in my view, in our view, to whom it may concern, herewith, hereby, duly, gratefully, reluctantly, to be clear, to be precise, to be honest, to be sure, to be fair, to be exact, to summarise, to sum up, to recap, to confirm, in charge, back, by the form, according to the form, according to the card, according to the scale, according to the matrix, according to our scale, according to the table, according to the policy, according to the book, according to policy, over the phone, as it stands, unanimously, still, also, already, just, again, formally, officially, actually, only, really, very much, definitely, certainly, clearly, plainly, both, temporarily, newly, "
+        "nothing more than, no more than, not more than, nothing worse than, no worse than, nothing but, by now, always, all along, in my view, in our view, to whom it may concern, herewith, hereby, duly, gratefully, reluctantly, to be clear, to be precise, to be honest, to be sure, to be fair, to be exact, to summarise, to sum up, to recap, to confirm, in charge, back, by the form, according to the form, according to the card, according to the scale, according to the matrix, according to our scale, according to the table, according to the policy, according to the book, according to policy, over the phone, as it stands, unanimously, still, also, already, just, again, formally, officially, actually, only, really, very much, definitely, certainly, clearly, plainly, both, temporarily, newly, "
         "here, all, well, safely, merely, fully, completely, finally, entirely, successfully, directly, indeed, simply, actively, provisional, provisionally, interim, preliminary, initial, acting, current, active, new, overall, designated, assigned, sole, "
         "yet again, once more, too, as well, since then, thus, hence, so far, altogether, permanently, properly, alone, in fact, of course, obviously, "
         "happily, gladly, as agreed, as discussed, as usual, effectively, technically, by the book, by our book, by the card, by our scale, on our scale, on the scale, in our book, in our scale, under our policy, "
@@ -192,12 +192,12 @@ _GRAMMAR: Final = {
     ),
     "when": _words("when,"),
     "if_you": _words(
-        "if you can't, if you cannot, if you can not, should you need, should you not, if you must, in case you wonder, if you wonder, if you need, if you have, if you want, if you can, in case you, if anyone, if anybody, if you are wondering, if you're wondering, if you do not know, if you don't know, in case anyone, if you were wondering, if you missed"
+        "if you can't, if you cannot, if you can not, should you need, should you not, if i had to, if pressed, if asked, if i am honest, if you must, in case you wonder, if you wonder, if you need, if you have, if you want, if you can, in case you, if anyone, if anybody, if you are wondering, if you're wondering, if you do not know, if you don't know, in case anyone, if you were wondering, if you missed"
     ),
     "unless": _words("unless"),
     "whether": _words("whether, whether or not, if we should, if this is, if it is, if it's"),
     "hedge": _words(
-        "hope, hoping, hopefully, wish, maybe, perhaps, probably, possibly, presumably, potentially, potential, possible, likely, might be, looks like, look like, looking like, seems, seems like, seem, appears, appear, sounds like, feels like, kind of, sort of, ish, "
+        "barely, scarcely, hope, hoping, hopefully, wish, maybe, perhaps, probably, possibly, presumably, potentially, potential, possible, likely, might be, looks like, look like, looking like, seems, seems like, seem, appears, appear, sounds like, feels like, kind of, sort of, ish, "
         "or so, roughly, tentatively, tentative, unconfirmed, suspected, i guess, guess, guessing, i suppose, allegedly, supposedly, rumoured, rumored, borderline, bordering on, almost, nearly, close to, closer to, close to being, verging on, arguably, "
         "more or less, more like, hopefully, apparently, to be confirmed, tbc, not confirmed, proposed, suggested, suggesting, suggest, propose, proposing, recommend, recommending, vote for, leaning towards, leaning, inclined to, somewhere between, between, up for debate, question mark, at risk of, risk of, risks becoming, on the verge of, on track to, heading for, headed for, in danger of, candidate for"
     ),
