@@ -30,6 +30,17 @@ _ANY_ROLE: Final = frozenset({"role", "short_role", "command", "doing"})
 _FORMER: Final = frozenset(
     "former ex previous outgoing next trainee shadow future last second assistant vice earlier old".split()
 )
+_JOBS: Final = frozenset(
+    {
+        "commander",
+        "deputy",
+        "deputy manager",
+        "deputy commander",
+        "communications manager",
+        "communications officer",
+    }
+)
+_SPANS: Final = frozenset({"day", "night", "shift", "hour", "week", "moment"})
 _UNCLEAR: Final = frozenset({"team", "doubtful", "unclear", "future", "reported", "asked"})
 
 
@@ -87,6 +98,7 @@ def _of(statement: Statement, sender: Person | None) -> list[Claim]:
         if (
             items[n].kinds & {"role", "doing", "command"}
             or short_led
+            or items[n].low in {"expert", "experts"}
             or _said_of(items, n)
             or prose.held(n)
             or _in_list(items, n, lines)
@@ -142,10 +154,12 @@ def _other_thing(items: list[Item], n: int, role: str) -> bool:
     if before is not None and before.low in _FORMER:
         return True
     if (
-        item.low == "commander"
+        item.low in _JOBS
         and following is not None
         and "of" in following.kinds
-        and not any(other.kinds & {"incident", "it"} for other in items[n + 2 : n + 5])
+        and not any(
+            other.kinds & {"incident", "it", "now"} or other.low in _SPANS for other in items[n + 2 : n + 5]
+        )
     ):
         return True  # "the commander of the wing"
     return (

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.moods import mood
 from parsers.role_claims import Claims
+from parsers.words import classes
 
 if TYPE_CHECKING:
     from parsers.words import Item
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 _NAMES: Final = frozenset({"name", "i", "they", "you"})
 _LISTED: Final = frozenset({"role", "severity", "compact", "phase", "phase_compact"})
 _OURS: Final = frozenset({"our", "my", "your"})
+_OBJECTS: Final = frozenset({"me", "him", "them"})
+_LEADING: Final = classes("to of from with for prep take give appoint say have call not")
 _ROLES: Final = frozenset({"role", "short_role"})
 
 
@@ -44,7 +47,7 @@ class Beside(Claims):
         at = n - 1
         while (
             at >= 0
-            and self.items[at].kinds & {"det", "adv", "now", "role", "short_role", "and"}
+            and self.items[at].kinds & {"det", "adv", "now", "role", "short_role", "and", "seat"}
             and "name" not in self.items[at].kinds
         ):
             at -= 1
@@ -130,7 +133,7 @@ class Beside(Claims):
     def _bare(self, n: int) -> int:
         """The item before "still our": not past another role."""
         back = max(n - 1, 0)
-        while back > 0 and self.items[back].kinds & {"adv", "now", "det"}:
+        while back > 0 and self.items[back].kinds & {"adv", "now", "det", "seat"}:
             back -= 1
         return back
 
@@ -168,7 +171,7 @@ class Beside(Claims):
         items = self.items
         pattern, code = self.statement.lexicon.pattern, self.statement.code
         found = (
-            pattern("comma who=NAMED comma !name").match(code, n + 1)
+            pattern("FILL* comma who=NAMED comma !name").match(code, n + 1)
             if article and "det" in article.kinds
             else None
         )
@@ -182,7 +185,7 @@ class Beside(Claims):
             return False
         people, last, _ = self.people.listed(found.start("who"), line=False)
         named = people[:1] if role != "subject_matter_expert" else people
-        return self._claim(n, role, named, n, last, verb=n)
+        return self._claim(n, role, named, n, last, verb=n, given=True)
 
     def _name_before(self, n: int, role: str, article: Item | None, *, ours: bool) -> bool:
         items = self.items
@@ -193,7 +196,12 @@ class Beside(Claims):
         ends = after >= len(items) or bool(items[after].kinds & {"stop", "semi", "shut"})
         if article is not None or lead < n - 1:
             own = article is not None and article.low != "the"
-            fits = after >= len(items) or "comma" in items[after].kinds or (ends and (own or ours))
+            modified = self.statement.lexicon.pattern("on|for|of !comma|stop|name|be|have{1,4} comma").match(
+                self.statement.code, after
+            )
+            fits = (
+                after >= len(items) or "comma" in items[after].kinds or modified or (ends and (own or ours))
+            )
         else:
             goes_on = self.statement.lexicon.pattern(
                 "( since|for|of|prep !comma|stop|sep|role|name{1,5} )? comma have|be|will|take|was"
@@ -204,7 +212,7 @@ class Beside(Claims):
         if not fits:
             return False
         people, first = self.people.before(lead)
-        return self._claim(n, role, people[-1:], first, n, verb=n)
+        return self._claim(n, role, people[-1:], first, n, verb=n, given=True)
 
     def _enlisted(self, n: int, role: str) -> bool:
         """As in "Dave is IC and Priya his deputy": one more in a sentence that lists people and roles."""
@@ -281,6 +289,17 @@ class Beside(Claims):
         at = start
         while at < lead and items[at].kinds & {"and", "adv", "now", "but"}:
             at += 1
+        if self.people.small(at) is None:
+            subjects = (
+                m
+                for m in range(at, lead)
+                if (items[m].kinds & _NAMES and items[m].low not in _OBJECTS) or self.people.past_title(m) > m
+            )
+            at = next(subjects, at)
+        if (at > start and items[at - 1].kinds & _LEADING) or any(
+            "who" in item.kinds for item in items[start:at]
+        ):
+            return False
         if any(items[m].kinds & {"name", "not", "like", "say"} for m in range(at + 1, lead)):
             return False
         at = self.people.past_title(at)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from parsers.clauses import clauses
+from parsers.clauses import CONDITIONS, clauses
 from parsers.moods import mood
 from parsers.person_lists import People
 from parsers.whose import numbered, other_incident
@@ -80,13 +80,16 @@ class Claims:
         *,
         verb: int,
         change: bool = False,
+        given: bool = False,
     ) -> bool:
-        """Put down a claim with its mood."""
+        """Put down a claim with its mood; given: said by the way, so that it holds whatever is asked or supposed."""
         if not people:
             return False
         first, last = min(first, n), max(last, n)
         words = self.statement.between(first, last)
         why = self._mood(n, verb, first, last)
+        if given and why in {"supposed", "instructed", "reported"}:
+            why = ""  # "Parents should ring our customer liaison, Pia Holm"
         for person in people if role != "commander" else people[:2]:
             self.add(n, role, person, words, why, change=change or self._now(first, last))
         self.used.add(n)
@@ -101,7 +104,7 @@ class Claims:
         why = mood(self.statement, max(n, verb))
         now = self._now_in(first, last) and not self._clocked(first, last)
         start, end = self._clause(verb)
-        if why in {"supposed", "asked", "instructed"} and self._relative(start, verb):
+        if why in {"supposed", "asked", "instructed"} and self._by_the_way(start, verb, why):
             why = ""  # "If I'm asleep, wake Bo, who is my deputy"
         if why == "supposed" and "until" in items[start].kinds and "was" in items[verb].kinds:
             return "past"
@@ -155,14 +158,24 @@ class Claims:
             )
         )
 
-    def _relative(self, start: int, verb: int) -> bool:
-        """As in "…, who is my deputy": what such a clause says holds, whatever the main clause asks or supposes."""
+    def _by_the_way(self, start: int, verb: int, why: str) -> bool:
+        """As in "…, who is my deputy", "When you can't find me, find Pia, she's my deputy": it holds under no condition."""
         items = self.items
+        if start < 2 or any(
+            item.kinds & {"may", "must", "hedge", "not", "will"} for item in items[start:verb]
+        ):
+            return False
+        if items[start].low == "who":
+            beside = items[start - 2].kinds & {"name"} or items[start - 1].kinds & {"name", "shut"}
+            return bool(beside) and not (why == "asked" and start <= 2)  # not "Ulf, who is scribe?"
+        listed = clauses(self.statement)
+        at = next((m for m, clause in enumerate(listed) if clause.first == start), 0)
         return (
-            start > 1
-            and items[start].low == "who"
-            and bool(items[start - 2].kinds & {"name"} or items[start - 1].kinds & {"name", "shut"})
-            and not any(item.kinds & {"may", "must", "hedge", "not"} for item in items[start:verb])
+            at > 1
+            and why == "supposed"
+            and "they" in items[start].kinds
+            and bool(items[verb].kinds & {"be", "apos"})
+            and not items[listed[at - 1].first].kinds & CONDITIONS
         )
 
     def _accepted(self, last: int) -> bool:

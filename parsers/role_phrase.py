@@ -14,6 +14,9 @@ from parsers.words import classes
 
 _ROLES: Final = frozenset({"role", "short_role", "command"})
 _PHRASE: Final = classes("det det_a adv now")
+_POSTS: Final = frozenset(
+    "post centre center room vehicle van bus tent line lines prompt chain structure table".split()
+)
 _WHOSE: Final = frozenset("my your his her its their".split())
 
 
@@ -40,12 +43,25 @@ class Phrase(Claims):
             last += 1
         return first, last
 
-    def _belonging(self, last: int) -> bool:
-        """As in "the scribe's laptop": another thing, of the one who has the role."""
+    def _belonging(self, n: int, last: int) -> bool:
+        """As in "the scribe's laptop", "the command post": another thing, of the one who has the role."""
+        if "command" in self.items[n].kinds and self.items[n + 1].low in _POSTS:
+            return True
+        if last + 2 >= len(self.items):
+            return False
         after = self.items[last + 2]
         return "apos" in self.items[last + 1].kinds and bool(
-            after.kinds & classes("word plain compound code_word venue_key place")
+            after.kinds & classes("word plain compound code_word venue_key place honorific team outsider")
+            and not after.kinds & classes("name i they you det now not adv on")
         )
+
+    def _office(self, n: int, first: int, last: int) -> bool:
+        """Whether the phrase speaks of the role as an office, which may pass and lie with somebody; "the deputy" may not."""
+        items = self.items
+        before = items[first - 1].kinds if first else frozenset()
+        bare = not any(item.kinds & {"det", "num"} for item in items[first:n]) and "num" not in before
+        seat = any("seat" in item.kinds for item in items[first : last + 1])
+        return bare or seat or "role" not in items[n].kinds
 
     def _owned(self, first: int, last: int) -> bool:
         """As in "without Nikos's deputy": whose role it is, and not who has it."""
@@ -71,8 +87,11 @@ class Phrase(Claims):
             return True
         phrase = {item.low for item in items[first:n]}
         has = "have" in kinds and not kinds & {"take", "be", "apos"}
-        if has and any("det_a" in item.kinds for item in items[first:n]) and "seat" not in items[last].kinds:
-            return True
+        person = "role" in items[n].kinds and any(item.kinds & {"det", "num"} for item in items[first:n])
+        indefinite = any("det_a" in item.kinds for item in items[first:n])
+        seat = any("seat" in item.kinds for item in items[first : last + 1])
+        if has and (indefinite or person) and not seat:
+            return True  # "has a deputy", "has the on-call engineer on the line"
         if items[n].low == "responding":
             return True
         if role == "scribe" and "short_role" in items[n].kinds:

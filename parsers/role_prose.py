@@ -9,8 +9,14 @@ A clause that is denied, asked, supposed, past, or planned for a time to come na
 
 from __future__ import annotations
 
+from typing import Final
+
 from parsers.role_beside import Beside
 from parsers.role_relation import Relation
+
+_HANDOVERS: Final = frozenset(
+    "handover hand-over handoff hand-off handing change changes changed changing switch switches switched moved transferred transfer rotated".split()
+)
 
 
 class Prose(Relation, Beside):
@@ -66,6 +72,8 @@ class Prose(Relation, Beside):
         found = pattern("give|raise SEP|stop? FILL|from|det* NAMED|i? to|arrow FILL* who=NAMED|i").match(
             self.statement.code, n + 1
         )
+        if n + 1 < len(self.items) and self.items[n + 1].low not in _HANDOVERS:
+            return False
         found = found or pattern("give|raise SEP who=NAMED|i take").match(self.statement.code, n + 1)
         if found is None:
             return False

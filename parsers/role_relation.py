@@ -57,7 +57,7 @@ class Relation(Said):
     def related(self, n: int, role: str) -> bool:
         """Whether the clause says who has the role at item n; its claims are added."""
         first, last = self._phrase(n)
-        if last + 2 < len(self.items) and self._belonging(last):
+        if n + 1 < len(self.items) and self._belonging(n, last):
             self.used.add(n)  # "the IC's number"
             return True
         if self._had_as(n, role, first, last) or self._with(n, role, first):
@@ -91,6 +91,10 @@ class Relation(Said):
         if kinds & _NAMING and not kinds & {"take"}:
             return self._passive(n, role, verb)
         if "take_off" in kinds:
+            people, at = self._subject(verb)
+            passive = any(item.kinds & {"been", "was", "be"} for item in self.items[verb.head : verb.at])
+            if people and passive:
+                return self._gone(n, role, at, at, n)  # "Ulf has been relieved as deputy"
             return False  # "replacing the IC": the chip, or a person without a name
         people, at = self._subject(verb)
         after = self._past_modifiers(last + 1)
@@ -254,11 +258,20 @@ class Relation(Said):
         kinds = items[verb.at].kinds
         if "take_off" in kinds and items[between - 1].low != "by":
             people, first = self._subject(verb)
+            if not people:
+                return self._gone(n, role, between, between, n)  # "We relieved Ulf as deputy"
             return self._claim(n, role, people, first, n, verb=verb.at, change=True)
         gives = kinds & _GIVES
         if not gives and not (verb.led and kinds & {"have", "take"}):
             return False
         return self._give(n, role, between, verb.at)
+
+    def _gone(self, n: int, role: str, who: int, first: int, last: int) -> bool:
+        """Somebody who has the role no longer."""
+        person, _, _ = self.people.person(who)
+        self.used.add(n)
+        self.add(n, role, person, self.statement.between(min(first, n), max(last, n)), "past")
+        return True
 
     def _given(self, n: int, role: str, verb: Verb, last: int) -> bool:
         """As in "handing IC over to Dave", "Dave has been given command"; the giver has it no longer."""

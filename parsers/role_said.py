@@ -38,11 +38,17 @@ class Said(Phrase):
         if at + 1 < len(items) and "comma" in items[at].kinds and "be" in items[at + 1].kinds:
             at += 1  # "The lead, i.e. the incident lead, is Gabor"
         if at >= len(items):
-            return False
+            at = len(items) - 1
         verb = at
+        office = role != "subject_matter_expert" and self._office(n, *self._phrase(n))
         if "give" in items[at].kinds or items[at].low in _FALLS:
-            to = self._to(at + 1)
+            to = self._to(at + 1) if office else 0
             return bool(to) and self._give(n, role, to, at)
+        added = self.statement.lexicon.pattern(
+            "comma|dash|sep it|that BE FILL* who=NAMED|i ( FILL* stop|comma|semi / FILL* $ )"
+        ).match(self.statement.code, last + 1)
+        if added:  # "Be kind to the scribe, it's Pia"
+            return self._give(n, role, added.start("who"), n)
         if not items[at].kinds & BEING:
             return False
         while (
@@ -51,7 +57,7 @@ class Said(Phrase):
             and "name" not in items[at].kinds
         ):
             at += 1
-        return self._passed(n, role, verb, at) or self._named(n, role, verb, at)
+        return self._passed(n, role, verb, at) or self._named(n, role, verb, at, office=office)
 
     def _past_modifiers(self, at: int) -> int:
         """Past "for the purposes of our plan", ", as of now,"."""
@@ -61,7 +67,7 @@ class Said(Phrase):
             and (items[at].kinds & _AFTER or items[at].low == "then")
             and not items[at].kinds & {"be", "name"}
         ):
-            if items[at].kinds & {"for", "of", "to"}:
+            if items[at].kinds & {"for", "of", "to", "on"}:
                 words = at + 1
                 while words < min(at + 8, len(items)) and items[words].kinds & _QUALIFIES:
                     words += 1
@@ -87,11 +93,11 @@ class Said(Phrase):
             return self._give(n, role, found.start("who"), verb)
         return False
 
-    def _named(self, n: int, role: str, verb: int, at: int) -> bool:
+    def _named(self, n: int, role: str, verb: int, at: int, *, office: bool) -> bool:
         """Who the role is said to be, or with: "IC was Ana, now Dave", "IC is not Dave but Ana"."""
         items = self.items
         pattern, code = self.statement.lexicon.pattern, self.statement.code
-        if at < len(items) and items[at].low == "with" and role == "subject_matter_expert":
+        if at < len(items) and items[at].low == "with" and not office:
             return False  # "The experts are with Pete"
         if at < len(items) and (
             items[at].low in _PLACED or ("to" in items[at].kinds and "become" in items[verb].kinds)
@@ -155,7 +161,8 @@ class Said(Phrase):
     def _give(self, n: int, role: str, at: int, verb: int) -> bool:
         people, last, why = self.people.listed(at, line=False)
         first = min(verb, n)
-        if people:
+        owner = last + 2 < len(self.items) and "apos" in self.items[last + 1].kinds
+        if people and not (owner and self.items[last + 2].kinds & {"word"}):
             named = people[:1] if role == "commander" else people
             return self._claim(n, role, named, first, max(last, n), verb=verb, change=True)
         if (

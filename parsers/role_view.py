@@ -79,9 +79,18 @@ def _asides(items: list[Item]) -> Iterator[tuple[int, int]]:
 def _is_aside(items: list[Item], first: int, last: int) -> bool:
     """Whether nothing but a remark stands between two commas, and the clause goes on after it."""
     body = items[first + 1 : last]
+    follows = last + 1 < len(items) and bool(items[last + 1].kinds & (_VERBS | {"apos"}))
+    if (
+        follows
+        and len(body) == 2
+        and (
+            ("not" in body[0].kinds and "name" in body[1].kinds)
+            or ("word" in body[0].kinds and "they" in body[1].kinds)
+        )
+    ):
+        return True  # "Olga, not Marek, is", "Pia, bless her, is"
     if not body or not first or last + 1 >= len(items) or any(item.kinds & _SAID for item in body):
         return False
-    follows = items[last + 1].kinds & (_VERBS | {"apos"})
     parted = items[first - 1].kinds & _VERBS and items[last + 1].kinds & classes("name i to from det role")
     if not (follows or parted):
         return False

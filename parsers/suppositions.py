@@ -165,6 +165,12 @@ def where_reported(statement: Statement, all_clauses: list[Clause]) -> list[tupl
             ):
                 continue  # "those who wrote to me"
             end = max(other.last for other in all_clauses if other.group == clause.group)
+            if (
+                items[at].low in {"asking", "ask"}
+                and at + 2 == clause.last
+                and items[at + 1].kinds & {"name", "they"}
+            ):
+                end = clause.last  # "… without asking Olga, she's in command"
             if items[max(0, clause.first - 1)].low in _CONCEDING or items[clause.first].low in _CONCEDING:
                 end = clause.last  # "Whatever the customer says, this is severity 3"
             colon = next((m for m in range(at, clause.last) if "sep" in items[m].kinds), None)
