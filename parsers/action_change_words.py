@@ -47,7 +47,7 @@ TAKING: Final = (
 ENGLISH_CHANGES: Final = {
     "marking": "mark",
     "taking": "",
-    "be": "is|are|was|were|been|be|being|am|'s|'re|'m|became|become|becomes|turned out to be|turns out to be|proved|proved to be|was found to be|were found to be|turned out",
+    "be": "is|are|was|were|been|be|being|am|'s|'re|'m|became|become|becomes|made|rendered|turned out to be|turns out to be|proved|proved to be|was found to be|were found to be|turned out",
     "having": "has|have|had|'ve|'ve got|'d better|'s got|has got|have got|holds|hold",
     "adverbs": "now|already|all|also|both|just|finally|at last|at long last|too|then|well|as well|so|today|yesterday|tonight"
     "|please|pls|for good|altogether|in the end|after all|any more|anymore|any longer|again|once more|hereby|again now"
@@ -64,7 +64,7 @@ ENGLISH_CHANGES: Final = {
     "done": "done|complete|off the list|all done|100%|rolled out|in place|✅|✔|✓|☑|behind us|behind me|out of the way|in the bag|to bed|to rest"
     "|signed off|good to close|through|through with|done with|finished with|over and done with|over with|done and dusted"
     "|wrapped up|in the can|nothing left to do on|nothing left to do for|nothing more to do on|nothing more to do for|seen to",
-    "dropped": "obsolete|superseded|won't do|wont do|will not do|won't fix|wontfix|won't be done|will not be done|not needed"
+    "dropped": "obsolete|won't be needed|will not be needed|won't be required|superseded|won't do|wont do|will not do|won't fix|wontfix|won't be done|will not be done|not needed"
     "|no longer needed|no longer required|no longer relevant|no longer necessary|isn't needed|isn't necessary|isn't needed anymore"
     "|isn't needed any more|isn't needed any longer|isn't relevant any more|isn't relevant anymore|isn't happening|isn't going to happen"
     "|won't happen|will not happen|is not going to happen|is not happening|are not happening|not happening|not needed any more"
@@ -75,7 +75,7 @@ ENGLISH_CHANGES: Final = {
     "|lapses|lapsed|lapse quietly|merged into|merged with|replaced by|overtaken by events|not worth it|not worth the effort|isn't worth it"
     "|has no point any more|serves no purpose|dead|go|void|fell away|fallen away|not worth doing|isn't worth doing|not worth it any more|drops off the list|comes off the list"
     "|falls off the list|came off the list|fell off the list|drops out|surplus to requirements|history",
-    "reopening": "open it again|open that again|open this one again|put it back on the list|put that back on the list",
+    "reopening": "have to reopen|had to reopen|need to reopen|must reopen|has to reopen|open it again|open that again|open this one again|put it back on the list|put that back on the list",
     "reopened": "still open|remains open|stays open|back open|open again|open once more|still to do|must be reopened|has to be reopened"
     "|have to be reopened|should be reopened|needs reopening|need reopening|back to open|must be opened again|has to be opened again|have to be opened again|needs to be opened again|should be opened again|must go back on the list|needs to go back on the list|has to go back on the list|needs to be reopened|need to be reopened|not closed after all"
     "|not done after all|isn't done after all|is not done after all|not finished after all|isn't finished after all|isn't closed after all"

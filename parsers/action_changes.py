@@ -55,6 +55,8 @@ _SAME: Final = over("^[Acb]*o[Aaqf]*$")
 _TOO: Final = over("^A*$")
 _TOO_WORDS: Final = frozenset(["too", "as well", "also", "likewise", "either"])
 _NOTHING: Final = over("^[Aaqc]*$")
+_GOVERNS: Final = over("[VDXYRQKmS][fA]*$")
+_FINITE: Final = over("^A*[BHSG]")
 _PLEASE: Final = re.compile(r"\A(?:please|thanks|thank you)\b", re.IGNORECASE)
 _TELLING: Final = re.compile(
     r"(?:superseded|a duplicate|duplicate|no longer|not needed|isn't needed|out of scope|redundant|obsolete|moot|replaced by|merged)",
@@ -106,8 +108,11 @@ def changes_of(text: str, context: Context, before: ActionUpdate | None) -> list
     groups = groups_of(text, context.words)
     if len(groups) == 1 and not text[: groups[0].start].strip() and not text[groups[0].end :].strip(" .)"):
         return []
-    found = tokens(text, [(group.start, group.end) for group in groups], context.words)
-    cut = clauses(text, found)
+    cut = clauses(text, tokens(text, [(group.start, group.end) for group in groups], context.words))
+    parted = [one for group, clause in zip(groups, cut, strict=True) for one in _parted(group, clause, text)]
+    if len(parted) > len(groups):
+        groups = parted
+        cut = clauses(text, tokens(text, [(group.start, group.end) for group in groups], context.words))
     changes: list[Change] = []
     reasons: list[int | None] = []
     for which, (group, clause) in enumerate(zip(groups, cut, strict=True)):
@@ -137,10 +142,24 @@ def changes_of(text: str, context: Context, before: ActionUpdate | None) -> list
             and other.update
             and shared
             and _empty(cut[which])
-            and not cut[which + 1].head.tokens
+            and _NOTHING.match(cut[which + 1].head.code)
         ):
             changes[which] = one._replace(update=other.update)
     return [_reasoned(changes, which, reasons[which], text, context) for which in range(len(changes))]
+
+
+def _parted(group: Group, clause: Clause, text: str) -> list[Group]:
+    """As in "Priya takes A31, A32 stays with Tom": the last number begins a clause of its own."""
+    written = text[group.start : group.end]
+    comma = written.rfind(",")
+    listed = comma < 0 or re.search(r"[&/+]|\s[^\W\d]{1,4}\s", written)
+    if listed or not (_GOVERNS.search(clause.head.code) and _FINITE.match(clause.tail.code)):
+        return [group]
+    second = group.end - len(written[comma + 1 :].lstrip())
+    return [
+        Group(group.numbers[:-1], group.start, group.start + comma, group.named),
+        Group(group.numbers[-1:], second, group.end, named=False),
+    ]
 
 
 def _change(
@@ -152,11 +171,15 @@ def _change(
         return replace(empty, status="done"), "", None
     if _OPEN_BOX.search(head) or clause.unreal:
         return None, "", None
+    last = clause.head.tokens[-1].letters if clause.head.tokens else ""
+    if last == "a" and not group.named:
+        return None, "", None  # "I take the A40 to work"
     unbound = free(clause, named=group.named)
     if unbound and _BOX_AFTER.match(tail):
         return replace(empty, status="done"), "", None
     said: Said | None = state(clause, text, context, named=group.named)
-    where = moved(clause, text, end, context, stated=said is not None, free=unbound)
+    over = said is not None and said.status != "open"
+    where = Moved() if over else moved(clause, text, end, context, free=unbound)
     if said is None and where == Moved():
         return None, "", None
     telling = said and said.status != "done" and _TELLING.match(text, said.first)

@@ -21,6 +21,7 @@ _SUBJECTS: Final = frozenset("PwIJuaq")
 _ENDS: Final = frozenset(";.!?")
 _ASKED: Final = over("^[cAbo]*(?:e|[BHMWLi][NIJUwuPaxqd])")
 _UNSURE: Final = over("[Ch]")
+_RANGE: Final = frozenset(["to", "through", "until"])
 _CONDITION: Final = frozenset(
     ["if", "once", "when", "unless", "as soon as", "whether", "as long as", "provided", "assuming", "in case", "until after"]
 )  # fmt: skip
@@ -72,6 +73,13 @@ def clauses(text: str, tokens: Sequence[Token]) -> list[Clause]:
         clause = replace(clause, text=text[:stop], start=0 if not which else start, end=stop)
         if found and found[-1].unreal and not (set(joint) & _ENDS) and joint not in ("but", "because", ":"):
             clause = replace(clause, unreal=True)
+        if (
+            found
+            and not joint
+            and found[-1].tail.tokens
+            and {token.low for token in found[-1].tail.tokens} <= _RANGE
+        ):
+            clause = replace(clause, unreal=True)  # "gates A1 to A5 are closed"
         found.append(clause)
         begin, joint = end + bool(following), following
     return found

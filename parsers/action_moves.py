@@ -65,19 +65,18 @@ class Moved(NamedTuple):
     doubt: str = ""
 
 
-def moved(clause: Clause, text: str, span_end: int, context: Context, *, stated: bool, free: bool) -> Moved:
-    """The new owner and the new due date, where the clause names any; stated: it says that the item is done or dropped."""
+def moved(clause: Clause, text: str, span_end: int, context: Context, *, free: bool) -> Moved:
+    """The new owner and the new due date, where the clause names any. free: the number may be a subject."""
     number = clause.number
-    if not stated:
-        only = _ONLY.match(text[number.end : span_end]) if free else None
-        if only is not None:
-            found = in_brackets(only["rest"].strip(" ()"), Parts(text=""), context)
-            if found is not None and (found.due or (found.owner or "").startswith("@")):
-                return Moved(found.owner, found.due, found.doubt)
-    owner, end = (None, number.end) if stated else _owner(clause, text, context, free=free)
+    only = _ONLY.match(text[number.end : span_end]) if free else None
+    if only is not None:
+        found = in_brackets(only["rest"].strip(" ()"), Parts(text=""), context)
+        if found is not None and (found.due or (found.owner or "").startswith("@")):
+            return Moved(found.owner, found.due, found.doubt)
+    owner, end = _owner(clause, text, context, free=free)
     if owner and text[number.end : number.end + 1] == "@":
         return Moved(owner)
-    due, doubt = _due(clause, text, context, owned=owner is not None, stated=stated, free=free)
+    due, doubt = _due(clause, text, context, owned=owner is not None, free=free)
     if owner and due is None and end >= number.end:
         bare = _BARE.match(text, end, span_end)
         if bare is not None:  # "A5 -> Dave, 30 March"
@@ -253,9 +252,7 @@ _PLACES: Final = frozenset(
 )
 
 
-def _due(
-    clause: Clause, text: str, context: Context, *, owned: bool, stated: bool, free: bool
-) -> tuple[date | None, str]:
+def _due(clause: Clause, text: str, context: Context, *, owned: bool, free: bool) -> tuple[date | None, str]:
     """The due date, behind "due", "pushed to", "until" and the like."""
     head, doubt = clause.head, ""
     armed = bool(_DUE_HEAD.search(head.code))
@@ -275,7 +272,7 @@ def _due(
             shifting = shifting or bool(_MOVES.match(part.code))
         for at, token in enumerate(part.tokens):
             letters = token.letters
-            if set(letters) & set("Zh") and not stated:
+            if set(letters) & set("Zh"):
                 denied = True
             shifting = shifting or ("S" in letters and not denied)
             past = at > 0 and part.tokens[at - 1].low in ("was", "were", "wasn't")
@@ -283,11 +280,10 @@ def _due(
             to = token.low in _TO and shifting and not denied
             direct = (
                 (token.low in _FREE_TO or letters == "AG")
-                and not stated
                 and not denied
                 and (owned or (which == 0 and at == 0) or armed)
             )
-            to = to or ("G" in letters and " " in token.low and not denied and not stated)
+            to = to or ("G" in letters and " " in token.low and not denied)
             if word or to or direct or (armed and which == 0 and at == 0):
                 begin = token.end if word or to or direct else clause.number.end
                 value, asked = _date(text, begin, len(text), context)

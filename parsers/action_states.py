@@ -74,12 +74,14 @@ def state(clause: Clause, text: str, context: Context, *, named: bool) -> Said |
     """What state the clause says its item is in now."""
     said = _own(clause, text, context, named=named)
     before = clause.tail.code
-    for segment in clause.trail:
+    last = clause.head.tokens[-1].letters if clause.head.tokens else ""
+    topic = free(clause, named=named) or bool(set(last) - set("xwadun"))
+    for segment in clause.trail if said is not None or topic else ():
         code, before = before, segment.code
         if (
             segment.tape.tokens
             and segment.tape.tokens[0].low in ("which", "that")
-            and code.endswith(("x ", "w "))
+            and code.endswith(("x ", "w ", "n "))
         ):
             continue  # "A1 depends on the depot, which is closed"
         if said is not None and said.status != "done":
@@ -92,7 +94,7 @@ def state(clause: Clause, text: str, context: Context, *, named: bool) -> Said |
         special = _following(segment, text, context)
         if special is not None and special.status != "done":
             said = special._replace(before=said.before)
-    return said
+    return None if said is not None and text[said.end : said.end + 1] == "?" else said
 
 
 def _own(clause: Clause, text: str, context: Context, *, named: bool) -> Said | None:
