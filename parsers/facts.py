@@ -42,6 +42,9 @@ _TILL_NEXT: Final = re.compile(r"\b(?:until|till)\sthe\snext\b|\botherwise\snext
 _TO_LIST: Final = re.compile(
     r"\b(?:reports?|tells?|speaks?)\s(?:to\s)?(?:you|all|everyone|(?:the|this)\s(?:list|thread))\b"
 )
+_LATEST: Final = re.compile(
+    r"\b(?:at (?:the )?latest|no later than|not later than|latest by)\b", re.IGNORECASE
+)
 _KEY: Final = re.compile(r"\s*when\b[^:.!?,]{0,20}:", re.IGNORECASE)  # "When again: 15:30"
 STRICT: Final = "MAILBOT_STRICT"  # set in the environment by the tests: a reader's bug is raised
 
@@ -266,6 +269,8 @@ def _stands_anyway(why: str, statement: Statement, words: str) -> bool:
             return True  # a promise is a forecast by nature: "A further note will be issued at 11.30"
         if _KEY.match(text) or words.lower().startswith(("until ", "till ")):
             return True  # "silence until 17:30, then an update"
+        if _LATEST.search(text):
+            return True  # "Update once that's done, 16:00 at the latest"
         return bool(_WHATEVER.match(text) or _TILL_NEXT.search(text)) or _only_behind(statement, words)
     if why == "reported" and (_EXPECT.search(text[: max(0, text.find(words))]) or _TO_LIST.search(text)):
         return True

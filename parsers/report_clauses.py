@@ -218,7 +218,7 @@ _BETWEEN: Final = frozenset(
     "round of set batch bit lot full short proper brief written status progress".split()
 )
 _LINKS: Final = frozenset(
-    "@ from for to on about in here at by then again will is comes goes follows due coming going leaves lands reaches reach arrives out around before within next as when that you of ish "
+    "@ well from for to on about in here at by then again will is comes goes follows due coming going leaves lands reaches reach arrives out around before within next as when that you of ish "
     "once with this via round or later".split()
 )
 _OURS_ALONE: Final = frozenset({"update", "updates", "bulletin", "sitrep", "news", "word"})

@@ -50,6 +50,7 @@ _LEFT: Final = frozenset(
         "venue_key",
         "hyp",
         "foreign",
+        "electric",
     }
 )
 _LONGEST: Final = 4  # words before "room"

@@ -29,6 +29,7 @@ _WHOLE_KEYS: Final = frozenset(
 )
 _LOOSE_KEYS: Final = frozenset({"where", "location", "place"})  # often of the trouble, not of the response
 _LONGEST_VALUE: Final = 6  # words of a whole value such as "Command post lobby Building 12"
+_PEOPLE: Final = frozenset("we us you all i team everyone everybody people find join meet go talk".split())
 _NO_VALUE: Final = frozenset(
     {
         "nobody",
@@ -133,7 +134,10 @@ def _key(statement: Statement) -> tuple[str, int] | None:
             or ("dash" in items[at].kinds and at == n + 1)
             or (items[at].kinds & {"be"} and at <= n + 2 and "coordinate" not in item.kinds)
         ):
-            return " ".join(word.low for word in items[n:at]), items[at].end
+            key = " ".join(word.low for word in items[n:at])
+            if key.startswith("where ") and _PEOPLE.isdisjoint(key.split()):
+                return None  # "Where it leaks: …"
+            return key, items[at].end
         if "open" in items[at].kinds and at == n + 1:
             continue
     return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from parsers.venue_words import GATHER, STAY, STRANGERS, WE
+from parsers.venue_words import GATHER, PAST, STAY, STRANGERS, WE
 
 if TYPE_CHECKING:
     from parsers.places import Place
@@ -20,6 +20,10 @@ _WHERE: Final = re.compile(
         (?:(?:(?:that|which|this|it)(?:\s+|['’])?)?(?:\s*is|s)\s+)?where\s+(?P<rest>[^.!?;:,\n]{2,70})
        |(?:\s+(?:on|in)\s+\w+)?,?\s+(?:(?:that|which|this|it)\s*['’]?)?(?:\s*is|s)\s+(?:the|our)\s+(?P<spot>place|spot|one|room|channel|venue|bridge|base|hq|(?:meeting|assembly|muster)\s+point|rendezvous|headquarters)\b""",
     re.IGNORECASE | re.VERBOSE,
+)
+_CALLS: Final = re.compile(  # "#a needs you"
+    r"\s+(?:needs|wants|awaits|(?:is|are)\s+waiting\s+for|could\s+(?:use|do\s+with)|would\s+love|welcomes)\s+(?:you|everyone|everybody|help|hands|people|anyone|more)\b",
+    re.IGNORECASE,
 )
 _THERE: Final = re.compile(
     r"""[^.!?]{0,70}?[\s,;–—-](?P<who>(?:\w+\s+){0,3}?)(?P<verb>[\w'’-]+)(?:\s+(?:us|all|in|on|over|up|along|already))?\s+(?:in\s+|on\s+|over\s+)?there\b(?!['’]s|\s+(?:is|are|was|will))""",
@@ -39,6 +43,8 @@ def where_people_are(statement: Statement, place: Place) -> bool:
     text = statement.text
     where = _WHERE.match(text, place.end, place.end + _AHEAD)
     if where is not None and (where["spot"] or _together(where["rest"].lower().split())):
+        return True
+    if place.kind in ("channel", "short") and _CALLS.match(text, place.end, place.end + _AHEAD):
         return True
     if place.kind == "room" and not _IN.search(text[max(0, place.start - 20) : place.start]):
         return False  # "with the privacy office in room Zeeland, everyone can come there"
@@ -60,6 +66,8 @@ def _together(words: list[str]) -> bool:
     if not STRANGERS.isdisjoint(words) or "not" in words:
         return False
     who = {word.partition("'")[0].partition("’")[0] for word in words[:4]}
+    if any(word.endswith("ed") or word in PAST for word in words[:6]):
+        return False
     if words[0] == "to" or any(word in GATHER or word in STAY for word in words[1:7]):
         return "was" not in words and "were" not in words
     return not who.isdisjoint(WE) and not {

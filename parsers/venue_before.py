@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.venue_patterns import CODED, NOT_FOR
 from parsers.venue_people import ARTICLES, Word, clause_of, people, strange, without_company, words_of
-from parsers.venue_words import BASE, BE, EVERYBODY, GATHERING, OTHER_VERBS
+from parsers.venue_words import BASE, BE, EVERYBODY, GATHERING, OTHER_VERBS, TOGETHER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ def without_noun(lead: Sequence[Item]) -> Sequence[Item]:
         noun -= 1
     if noun == end:
         return lead
-    while noun and lead[noun - 1].kinds & _BEFORE_NOUN:
+    while noun and (lead[noun - 1].kinds & _BEFORE_NOUN or lead[noun - 1].low == "own"):
         noun -= 1
     return lead[:noun]
 
@@ -74,6 +74,15 @@ def base_is(lead: Sequence[Item]) -> bool:
         and not strange(subject)
         and not any(w.kinds & {"other", "moved"} for w in subject)
     )
+
+
+def invites(host: Sequence[Item]) -> bool:
+    """As in "come and sit with us", "we meet outside": a verb of coming together, and us."""
+    words = words_of(host)
+    lows = {word.low for word in words}
+    if strange(words) or any("not" in word.kinds for word in words):
+        return False
+    return bool(lows & (TOGETHER | {"come", "join"})) and bool(lows & {"us", "we", "me"})
 
 
 def called(statement: Statement, place: Place) -> bool:

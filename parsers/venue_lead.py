@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Final
 from parsers.clauses import clauses
 from parsers.moods import mood
 from parsers.venue_after import where_people_are
-from parsers.venue_before import FILLERS, base_is, called, hangs, pointed, turned_away, without_noun
+from parsers.venue_before import FILLERS, base_is, called, hangs, invites, pointed, turned_away, without_noun
 from parsers.venue_moods import all_the_same, nowhere_else, wished
 from parsers.venue_patterns import (
     ALONE,
+    AWAY,
     CHAT_HOST,
     CODED,
     FOR_YOU,
@@ -77,7 +78,9 @@ def why_not(statement: Statement, place: Place, value: int | None, before: str) 
     around = items[0 if joined else first : clause.last] if clause else lead
     if any(item.low in OTHER_DAYS for item in around) and not any("now" in item.kinds for item in lead):
         return "other day"
-    if SHUT.match(statement.text, place.end, place.end + 60):
+    if SHUT.match(statement.text, place.end, place.end + 60) or AWAY.match(
+        statement.text, place.end, place.end + 90
+    ):
         return "closed"
     if place.kind == "url" and NOT_A_PLACE.search(statement.text[place.start : place.end]):
         return "mentioned"
@@ -113,7 +116,11 @@ def _led(statement: Statement, place: Place, lead: Sequence[Item], before: str) 
     shaped = place.kind != "room"
     if not shaped and _goes_on(statement, place):
         return False
-    if where_people_are(statement, place) or base_is(lead):
+    if (
+        where_people_are(statement, place)
+        or base_is(lead)
+        or (_bracketed(statement, place) and invites(lead))
+    ):
         return True
     if statement.lexicon.languages != ("en",) and any("coordinate" in item.kinds for item in lead):
         return True
@@ -136,6 +143,10 @@ def _named_channel(statement: Statement, place: Place, lead: Sequence[Item]) -> 
     kinds = [item.kinds for item in lead]
     every = frozenset[str]().union(*kinds)
     core = without_noun(lead)
+    said = statement.text[place.start : place.end]
+    ours = every & {"we", "i"} and core and core[-1].low in ("use", "using")
+    if ours and place.kind == "url" and not (MEETING_HOST.search(said) or CHAT_HOST.search(said)):
+        return False  # "We use https://pay.example.com for cards"
     if _opened(statement, place, lead) or brought(core, room=False) or brought(lead, room=False):
         return True
     if len(core) < len(lead) and hangs(place, core, every) and not _described(statement, place):
@@ -185,9 +196,10 @@ def _in_a_line(statement: Statement, place: Place, kinds: Sequence[frozenset[str
 
 def _is_it(statement: Statement, lead: Sequence[Item]) -> bool:
     """As in "Wrong channel in my last mail: it's #a", "Nobody posts in the old channel; it is #b from here on"; "CH = #a"."""
+    lead = [item for item in lead if "now" not in item.kinds]
     if len(lead) >= 2 and "it" in lead[-2].kinds and lead[-1].kinds & {"be", "apos"}:
         before = [item for item in statement.items if item.start < lead[-2].start]
-        return any("venue_key" in item.kinds for item in before)
+        return any(item.kinds & {"venue_key", "channel"} for item in before)
     if len(lead) < 2 or "sep" not in lead[-1].kinds or lead[-2].kinds & {"backchannel", "foreign"}:
         return False
     opens = len(lead) == 2 or bool(lead[-3].kinds & {"slash", "comma", "bar", "semi"})
@@ -238,12 +250,19 @@ def _goes_on(statement: Statement, place: Place) -> bool:
     )
 
 
+def _bracketed(statement: Statement, place: Place) -> bool:
+    """As in "Come and sit with us (room 7, by the plotter)"."""
+    return statement.text[: place.start].rstrip().endswith("(")
+
+
 def _host(statement: Statement, clause: Clause) -> list[Item]:
     """What a place after a comma or in brackets hangs on: "the incident bridge, 0800 555 0199"."""
     if not clause.opener & {"comma", "open", "dash"}:
         return []
     before = next((c for c in clauses(statement) if c.last == clause.first - 1), None)
     host = statement.items[before.first : before.last] if before else []
+    if "open" in clause.opener and invites(host):
+        return host
     return host if len(without_noun(host)) < len(host) else []
 
 

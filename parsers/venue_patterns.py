@@ -36,7 +36,7 @@ CHAT_HOST: Final = re.compile(
     r"://[^/\s]*(?:chat|talk\.|slack\.com|discord|mattermost|element|zulip)", re.IGNORECASE
 )
 SHUT: Final = re.compile(
-    r"\s*(?:\(|,)?\s*(?:(?:is|has been|will be|are|can be)\s+)?(?:now\s+|being\s+|already\s+)?"
+    r"\s*(?:\(|,)?\s*(?:(?:and|but|which)\s+)?(?:it\s*)?(?:['’]s\s+|(?:is|has been|will be|are|can be)\s+)?(?:now\s+|being\s+|already\s+)?"
     r"(?:closed|archived|muted|frozen|quiet|read-only|flooded|full|locked down|shut|retired|dead|down|gone|disbanded|locked|over)\b",
     re.IGNORECASE,
 )
@@ -57,5 +57,9 @@ ALONE: Final = re.compile(
 )
 MACHINES: Final = re.compile(
     r"\b(?:server|plant|pump|switch|ups|battery|comms|equipment|electrical|network|rack|data|mri|generator|chiller|transformer)[ ](?:room|hall|house|cellar)$",
+    re.IGNORECASE,
+)
+AWAY: Final = re.compile(
+    r"[^.;!?]{0,40}[,;–—-]\s*(?:so\s|please\s|pls\s)*(?:keep|stay)\s(?:away|out|clear|off)\b|[^.;!?]{0,30}(?:\s(?:and|but|which)\s(?:it\s)?(?:is|['’]s)\s(?:dead|closed|down|full|flooded|locked|gone))\b",
     re.IGNORECASE,
 )

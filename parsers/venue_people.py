@@ -227,9 +227,12 @@ def _come(words: list[Word], n: int, *, room: bool) -> bool:
 
 def _over(words: list[Word], n: int) -> bool:
     """As in "We met in", "all who joined": a simple past; "we have gathered", "we're set up" are not."""
-    if words[n].low not in PAST:
+    low = words[n].low
+    if low not in PAST and (not n or not low.endswith("ed") or low in MOVE or low == "need"):
         return False
-    return not any(word.low in BE | {"have", "has", "'ve"} for word in words[max(0, n - 4) : n])
+    return not any(
+        word.low in BE | {"have", "has", "'ve", "get", "gets"} for word in words[max(0, n - 4) : n]
+    )
 
 
 def _gather(words: list[Word], n: int, *, room: bool, away: bool) -> bool:

@@ -59,7 +59,7 @@ _DOUBLING: Final = frozenset("chat hop pop drop plug log step camp_ squat cram d
 GATHER: Final = forms(
     "meet gather assemble convene reconvene congregate muster sit huddle swarm camp coordinate co-ordinate talk speak chat discuss confer steer direct "
     "hang work collaborate debug triage troubleshoot discuss argue brainstorm organise organize handle track run base station squeeze cram squat "
-    "collect perch bunker park live stay happen operate fight sort manage share occupy crowd answer type lurk hold lead command steer settle regroup "
+    "collect perch bunker hole dig park live stay happen operate fight sort manage share occupy crowd answer type lurk hold lead command steer settle regroup "
     "respond stick keep do fix solve shout listen follow continue carry watch"
 ) | frozenset(
     "based happening happens reachable together camped found available coordination co-ordination swarming".split()
@@ -67,7 +67,7 @@ GATHER: Final = forms(
 # With these nothing else need be done at the place, so that they lead to a room as well.
 STAY: Final = forms(
     "meet gather assemble convene reconvene congregate muster sit huddle swarm camp coordinate co-ordinate talk speak hang collaborate base station squeeze "
-    "cram squat perch bunker settle regroup run set work discuss live confer crowd operate"
+    "cram squat perch bunker hole dig settle regroup run set work discuss live confer crowd operate"
 ) | frozenset(
     "based camped together happening happens takes taking place command coordination co-ordination".split()
 )
@@ -111,7 +111,7 @@ BASE: Final = frozenset(
 STRANGERS: Final = frozenset(
     "customers customer users user clients client patients patient children child pupils guests visitors families family tenants residents passengers public press journalists "
     "journalist players fans shoppers guards electricians electrician plumbers plumber contractor contractors cleaners builders painters bot bots alert alerts alarms monitoring vendor's insurers "
-    "contractors students kids parents relatives drivers buses queue water staff supplier suppliers auditors auditor football water smoke dust gas heat condensation servers server complaints complaint tickets logs errors metrics notifications crashes jokes questions photos pictures".split()
+    "contractors brigade firefighters students kids parents relatives drivers buses queue water staff supplier suppliers auditors auditor football water smoke dust gas heat condensation servers server complaints complaint tickets logs errors metrics notifications crashes jokes questions photos pictures".split()
 )
 WISHES: Final = forms("want ask need like request invite beg urge expect") | frozenset(
     ("wants", "asked", "would like")
