@@ -172,6 +172,12 @@ def mentions(statement: Statement, scale: Scale) -> list[Mention]:
     ]
 
 
+def _choices(items: list[Item], held: int) -> bool:
+    """As in "Severity: 1 2 3 [4]": a form's choices, of which nobody says which is ticked."""
+    ahead = [item for item in items[held + 1 : held + 10] if not item.kinds & {"open", "shut", "x", "bar"}]
+    return len(ahead) > 1 and all("num" in item.kinds and "time" not in item.kinds for item in ahead[:2])
+
+
 def _is_until(items: list[Item], n: int) -> bool:
     return n + 1 < len(items) and "until" in items[n].kinds and bool(items[n + 1].kinds & {"time", "num"})
 
@@ -181,6 +187,8 @@ def _mention(statement: Statement, first: int, held: int, scale: Scale, *, stron
     if isinstance(items[held].value, int) is False:
         return Mention(value=None, first=first, last=held, why="range", strong=strong)
     last, value, changed = _outcome(items, first, held, scale)
+    if _choices(items, held):
+        return Mention(value=None, first=first, last=held, why="range", strong=strong)
     if last + 1 < len(items) and "ask" in items[last + 1].kinds:
         return Mention(value=value, first=first, last=last, why="asked", strong=strong)  # "Sev 1? checkout"
     if value is None and last == held and unmoved(items, held, scale):

@@ -29,6 +29,8 @@ def apart(statement: Statement, scale: Scale) -> list[Mention]:
         found = pattern("BE|become|as|it FILL* det_a? value=num on|for det? FILL* severity level?").search(
             code
         )
+    if found is None and "severity" in scale.words:
+        found = pattern("level value=num severity").search(code)
     if found is None:
         return []
     n = found.start("value")

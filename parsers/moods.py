@@ -207,7 +207,7 @@ def _courtesy(before: list[Item], at: int, body: list[Item]) -> bool:
         and verb
         and (
             verb.kinds & {"call", "think"}
-            or verb.low in {"ask", "write", "describe", "label", "file", "put", "report"}
+            or verb.low in {"give", "ask", "write", "describe", "label", "file", "put", "report"}
         )
         and "can" not in before[at].low
     )

@@ -209,7 +209,7 @@ def _electric(statement: Statement, first: int) -> bool:
     alone = clause is not None and clause.first == first and not clause.opener & {"open", "but"}
     around = items[clause.first : clause.last] if clause is not None and alone else items
     return any(
-        "electric" in item.kinds
+        ("electric" in item.kinds and "team" not in item.kinds)
         or ("phase" in item.kinds and n > 1 and "hyp" in around[n - 1].kinds and "num" in around[n - 2].kinds)
         for n, item in enumerate(around)
     )

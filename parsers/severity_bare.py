@@ -24,9 +24,9 @@ _AFTER_LONE: Final = classes("slash bar stop sep dash shut incident semi phase p
 _AFTER: Final = _ENDING | classes(
     "incident now adv for because since be on prep phase phase_compact role was have to of time state"
 )
-_GIVES: Final = classes("det_a be am apos become sep hyp say think raise call")
-_SETTING: Final = classes("call raise be am apos think")
-_PLACES: Final = classes("place compound weak num code")
+_GIVES: Final = classes("give det_a be am apos become sep hyp say think raise call")
+_SETTING: Final = classes("give call raise be am apos think")
+_PLACES: Final = classes("place compound weak code")
 _BOOKS: Final = frozenset("book scale matrix eyes view opinion terms side us me".split())
 _SO: Final = frozenset({"so", "hence", "therefore", "thus"})
 _FIELDS: Final = classes("phase phase_compact role severity state")
@@ -46,6 +46,8 @@ def unsaid(statement: Statement, mention: Mention) -> str:
         and glued[1].start == glued[0].end
     ):
         return "look-alike"  # "p2.xlarge"
+    if following is not None and "status" in following.kinds and firm(statement, mention.first):
+        return ""  # "It has P2 status"
     if following is not None and (
         not following.kinds & _AFTER or ("compound" in following.kinds and "adv" not in following.kinds)
     ):
@@ -84,6 +86,12 @@ def _led(statement: Statement, mention: Mention) -> bool:
     before = statement.items[mention.first - 1]
     if before.kinds & {"slash", "bar", "open", "comma", "stop", "semi"} and _status_like(statement):
         return True
+    if (
+        mention.first == 1
+        and "open" in before.kinds
+        and "shut" in statement.items[mention.last + 1 :][:1][0].kinds
+    ):
+        return True  # "[P2] two of three feeds gone"
     if statement.kind == "subject" and before.kinds & {"sep", "dash", "open", "bar"}:
         return True
     if mention.change and mention.last > mention.first:

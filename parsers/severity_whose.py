@@ -42,6 +42,16 @@ def not_ours(statement: Statement, mention: Mention) -> str:
         and following.low.startswith("from ")
     ):
         return "other"  # "The sev 2 from Tuesday"
+    dated = items[mention.last + 1 : mention.last + 3]
+    if (
+        before is not None
+        and before.low == "the"
+        and len(dated) == 2
+        and "of" in dated[0].kinds
+        and dated[1].kinds & {"num", "time", "year"}
+        and dated[1].value not in {3, 4}
+    ):
+        return "other"  # "The sev 1 of 12 March"
     if _named_after(statement, mention):
         return "compound"
     if (

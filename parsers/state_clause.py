@@ -41,6 +41,8 @@ def plain_statement(statement: Statement, n: int) -> int | None:
     if not _ends_well(items, n):
         return None
     clause = clause_of(statement, n)
+    if n and "slash" in items[n - 1].kinds and status_line(statement):
+        return n  # "sev 3 / contained / IC Ann"
     opens = max((m + 1 for m in range(clause.first + 1, n) if _that(items, m)), default=clause.first)
     lead = [
         m
@@ -172,14 +174,9 @@ def _by_itself(statement: Statement, clause: Clause) -> bool:
         item.low in {"only", "just", "but", "merely"} for item in items[clause.first - 1 : clause.first + 2]
     ):
         return True
-    rest = items[clause.first : clause.last]
-    if (
-        len(items) <= SHORT
-        and rest
-        and rest[-1].low.endswith("ing")
-        and clause.opener & {"comma", "dash", "semi"}
-    ):
-        return True  # "Fix deployed, monitoring."
+    alone = items[clause.last - 1].low.endswith("ing") or not any(item.kinds & VERBS for item in earlier)
+    if alone and len(items) <= SHORT and clause.opener & {"comma", "dash", "semi"}:
+        return True  # "Fix deployed, monitoring.", "Pipe shut, contained."
     return "comma" in clause.opener and _spoken_of(statement, earlier)
 
 

@@ -71,6 +71,8 @@ def by_subject(items: list[Item], lead: list[int], n: int, own: frozenset[str]) 
         and _done_to(items, n, third=True)
     ):
         return subject  # "Facilities is mitigating the leak"
+    if item.low == "that" and link & {"be", "apos"} and not doing and len(items) <= 4:
+        return subject  # "That's fixed"
     if doing and link & {"be", "am", "apos"} and _crew(items, subject, n):
         return subject  # "Two engineers are investigating."
     if item.low in own and link & {"be", "apos"} and not doing and len(items) <= SHORT:

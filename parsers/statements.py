@@ -29,7 +29,7 @@ _ZONE: Final = re.compile(
 _LAST_WORD: Final = re.compile(r"[^\W_]++(?:\.[^\W_])*+$")
 _ABBREVIATIONS: Final = frozenset(
     "dr mr mrs ms prof st nr tel ext approx e.g i.e eg ie vs sev inc incl resp rev col sr sra dra dña hr fr srta sgt lt capt fr bzw ca z.b d.h min max jr cf hon upd "
-    "supt insp mme mlle gen dipl ing bldg apt ave dept mgr no".split()
+    "ph supt insp mme mlle gen dipl ing bldg apt ave dept mgr no".split()
 )
 
 

@@ -201,7 +201,8 @@ def where_reported(statement: Statement, all_clauses: list[Clause]) -> list[tupl
                 spans.append((at, end))  # "Dave, who is never wrong, says sev 1"
             if not before:
                 follower = items[at + 1] if at + 1 < len(items) else None
-                if follower and follower.kinds & {"name", "they"} and n:  # "severity 1, says Dave"
+                told = follower is not None and (follower.kinds & {"name", "they"} or follower.low == "the")
+                if told and n:  # "severity 1, says Dave"
                     spans.append((all_clauses[n - 1].first, end))
                 continue
             if items[at].low == "considered" and items[at - 1].kinds & {"be", "been"}:
@@ -254,6 +255,8 @@ def _agrees(body: list[Item]) -> bool:
     said = [item for item in body if not item.kinds & {"and", "adv", "may", "who", "that", "quote", "stop"}]
     if [item.low for item in said[:3]] == ["so", "do", "i"] or [item.low for item in said[:2]] == ["do", "i"]:
         return True
+    if len(said) == 2 and "be" in said[0].kinds and said[1].low in {"right", "correct", "true"}:
+        return True  # "The board says phase 1, which is right"
     return (
         len(said) > 1
         and bool(said[0].kinds & {"i", "we"})
