@@ -25,6 +25,7 @@ _CLOCK: Final = re.compile(
     re.IGNORECASE,
 )
 _GERUND: Final = 7  # letters from which on a word in -ing that opens a sentence is a verb and no "Fleming"
+_NO_NAMES: Final = ("ing", "fully", "ically", "ately", "ously", "edly", "ably", "ntly")
 NAME: Final = only("name")
 _YEAR: Final = frozenset({"num", "year"})
 _IN_PHRASES: Final = frozenset({"word", "num", "channel"})  # kinds of tokens that phrases are made of
@@ -131,7 +132,7 @@ def _numeric(token: Token) -> tuple[str, object]:
     return "num", None
 
 
-def _shape(token: Token, lexicon: Lexicon) -> tuple[str, object]:
+def _shape(token: Token, lexicon: Lexicon, *, first: bool) -> tuple[str, object]:
     """The class of a token that is in no phrase."""
     low = token.low
     if token.text == low and low.isalpha() and low.isascii() and (token.start or not low.endswith("ing")):
@@ -158,8 +159,8 @@ def _shape(token: Token, lexicon: Lexicon) -> tuple[str, object]:
     if is_cjk(token.text):
         hiragana = any("\u3040" <= char <= "\u309f" for char in token.text)
         return ("word", None) if hiragana or len(token.text) > 8 else ("name", Person(name=token.text))
-    if token.start == 0 and len(low) >= _GERUND and low.endswith("ing"):
-        return "word", None  # "Swapping IC: …"
+    if first and len(low) >= _GERUND and low.endswith(_NO_NAMES):
+        return "word", None  # "Swapping IC: …", "Thankfully Mia is"
     if token.text[:1].isupper():
         return ("acronym" if len(token.text) > 1 and token.text.isupper() else "name"), Person(
             name=token.text
@@ -202,7 +203,7 @@ def _is_name_of(word: str, text: str) -> bool:
 
 def _shaped(token: Token, text: str, lexicon: Lexicon) -> Item:
     """The item of a token that is in no phrase."""
-    kind, value = _shape(token, lexicon)
+    kind, value = _shape(token, lexicon, first=token.start < 2 and not text[: token.start].strip())
     word = token.text
     if kind == "num" and len(word) == 4 and word[:2] in {"19", "20"}:
         return Item(_YEAR, token.start, token.end, token.low, value)

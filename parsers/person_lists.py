@@ -35,7 +35,10 @@ class People(Persons):
         ):
             named = n + 1 < len(items) and items[n + 1].kinds & NAMED
             if "det" in items[n].kinds and not named:
-                break
+                mate = items[n].low in {"my", "our"} and n + 2 < len(items) and "name" in items[n + 2].kinds
+                if not (mate and "word" in items[n + 1].kinds):
+                    break
+                n += 1  # "my colleague Jürgen Voss"
             n += 1
         n = self.past_title(n)
         last = at - 1

@@ -171,15 +171,16 @@ class Beside(Claims):
         items = self.items
         pattern, code = self.statement.lexicon.pattern, self.statement.code
         found = (
-            pattern("FILL* comma who=NAMED comma !name").match(code, n + 1)
+            pattern("FILL* comma who=NAMED comma|sep !name").match(code, n + 1)
             if article and "det" in article.kinds
             else None
         )
         loose = article is not None and "det_a" in article.kinds
         loose = loose or (n > 0 and bool(items[n - 1].kinds & {"comma", "open", "num"}))
         if found is None and (ours or (loose and role != "commander")):
+            ends = "stop|semi|sep|and" if role == "subject_matter_expert" else "stop|semi|sep"
             found = pattern(
-                "FILL* ( for|on DET? !comma|stop|name|role|be|have{1,3} )? comma who=NAMED ( stop|semi|and / $ )"
+                f"FILL* ( for|on DET? !comma|stop|name|role|be|have{{1,3}} )? comma who=NAMED ( {ends} / $ )"
             ).match(code, n + 1)
         if found is None:
             return False
@@ -193,7 +194,7 @@ class Beside(Claims):
         if lead < 1 or "comma" not in items[lead].kinds or "name" not in items[lead - 1].kinds:
             return False
         after = self._past(n + 1)
-        ends = after >= len(items) or bool(items[after].kinds & {"stop", "semi", "shut"})
+        ends = after >= len(items) or bool(items[after].kinds & {"stop", "semi", "shut", "sep"})
         if article is not None or lead < n - 1:
             own = article is not None and article.low != "the"
             modified = self.statement.lexicon.pattern("on|for|of !comma|stop|name|be|have{1,4} comma").match(
@@ -204,9 +205,18 @@ class Beside(Claims):
             )
         else:
             goes_on = self.statement.lexicon.pattern(
-                "( since|for|of|prep !comma|stop|sep|role|name{1,5} )? comma have|be|will|take|was"
+                "( since|for|of|prep !comma|stop|sep|role|name{1,5} )? comma have|be|will|take|was|say|give"
             ).match(self.statement.code, n + 1)
-            told = lead > 1 and items[lead - 2].kinds & {"sep", "semi", "comma", "prep", "to", "word", "take"}
+            told = lead > 1 and items[lead - 2].kinds & {
+                "sep",
+                "semi",
+                "comma",
+                "prep",
+                "to",
+                "of",
+                "word",
+                "take",
+            }
             plain = role != "commander" or any(item.kinds & {"sep", "we"} for item in items[:n])
             fits = goes_on is not None or (bool(told) and ends and plain)
         if not fits:

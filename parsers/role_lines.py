@@ -52,7 +52,11 @@ class Lines(Claims):
         value = at + 1
         if value < len(items) and items[value].low == "with":
             value += 1  # "command: with me"
+        if value < len(items) and "give" in items[value].kinds:
+            return False  # "Incident command: handed over from Mia to Jürgen"
         people, last, why = self.people.listed(value, line=True)
+        if not people and n > 1 and "comma" in items[n - 1].kinds and "name" in items[n - 2].kinds:
+            return False  # "On behalf of Jürgen Voss, incident commander: please mute"
         after = last + 1
         while people and after < len(items) and items[after].kinds & {"adv", "now"}:
             after += 1

@@ -14,6 +14,7 @@ from parsers.words import classes
 
 _ROLES: Final = frozenset({"role", "short_role", "command"})
 _PHRASE: Final = classes("det det_a adv now")
+_ACTS: Final = frozenset("act acts acting do does doing play plays playing serve serves serving".split())
 _POSTS: Final = frozenset(
     "post centre center room vehicle van bus tent line lines prompt chain structure table".split()
 )
@@ -90,6 +91,9 @@ class Phrase(Claims):
         person = "role" in items[n].kinds and any(item.kinds & {"det", "num"} for item in items[first:n])
         indefinite = any("det_a" in item.kinds for item in items[first:n])
         seat = any("seat" in item.kinds for item in items[first : last + 1])
+        does = "take" in kinds and "be" not in kinds and low not in _ACTS and items[n].low != "ic"
+        if does and person and not seat and not any("as" in item.kinds for item in items[verb:n]):
+            return True  # "takes the deputy to the station"
         if has and (indefinite or person) and not seat:
             return True  # "has a deputy", "has the on-call engineer on the line"
         if items[n].low == "responding":

@@ -289,6 +289,8 @@ class Relation(Said):
     def _passive(self, n: int, role: str, verb: Verb) -> bool:
         """As in "Dave has been appointed IC"."""
         items = self.items
+        if items[verb.at].low.split(" ")[0].endswith("ing"):
+            return False  # "is calling the deputy"
         group = items[verb.head : verb.at]
         if any(item.kinds & {"been", "was", "be", "am", "apos"} for item in group) or (
             items[verb.at].low in {"made", "given"} and any("have" in item.kinds for item in group)

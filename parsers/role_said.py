@@ -37,6 +37,8 @@ class Said(Phrase):
             at += 1
         if at + 1 < len(items) and "comma" in items[at].kinds and "be" in items[at + 1].kinds:
             at += 1  # "The lead, i.e. the incident lead, is Gabor"
+        if at + 1 < len(items) and "sep" in items[at].kinds and "give" in items[at + 1].kinds:
+            at += 1  # "Incident command: handed over from Mia to Jürgen"
         if at >= len(items):
             at = len(items) - 1
         verb = at

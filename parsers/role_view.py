@@ -106,7 +106,7 @@ def _named(statement: Statement, items: list[Item]) -> list[Item]:
         return items
     pattern = statement.lexicon.pattern
     forms = (
-        "( ^ / comma|and|semi|stop|but|dash|because|adv|sep ) who=word{1,2} ( BE / have / take / give ) FILL|DET|as|on|in|over|been|take* role|command|short_role|doing",
+        "( ^ / comma|and|semi|stop|but|dash|because|adv|sep|honorific ) who=word{1,2} ( BE / have / take / give ) FILL|DET|as|on|in|over|been|take|it|incident* role|command|short_role|doing",
         "( ^ / comma|and|semi|stop|but ) who=word{1,2} doing",
         "role|command FILL* over? to who=word{1,2} ( $ / comma|stop|semi|now|and )",
         "who=word{1,2} comma they BE FILL|DET|as* role|command",
@@ -120,6 +120,8 @@ def _named(statement: Statement, items: list[Item]) -> list[Item]:
             first = last if not _may_be_name(items[first]) else first
         if not all(_may_be_name(item) for item in items[first : last + 1]):
             continue
+        if first and "honorific" in items[first - 1].kinds:
+            first -= 1
         start, end = items[first].start, items[last].end
         name = statement.text[start:end]
         items[first : last + 1] = [Item(only("name"), start, end, name.lower(), Person(name=name))]
