@@ -173,3 +173,13 @@ def item_patterns(words: ActionWords) -> dict[str, re.Pattern[str]]:
             r"\b(?:tbd|tbc|tba|to be (?:found|confirmed|decided|named|determined)|not (?:yet )?(?:found|known|named))\b"
         ),
     }
+
+
+_FINISHED = re.compile(
+    r"(?i:\((?:done|completed|closed|finished|fixed|dropped|cancelled)\)[ .]*\Z|[-–—:][ \t]*(?:done|completed|closed|finished|dropped|cancelled)[ .!]*\Z|done:|completed:|~~|✅|☑)"
+)
+
+
+def finished(text: str) -> bool:
+    """Whether an item says of itself that it is over: "rotate the keys (done)"."""
+    return _FINISHED.match(text) is not None or _FINISHED.search(text[-30:]) is not None

@@ -15,7 +15,8 @@ from typing import NamedTuple
 from parsers.action_item import Context, Parts, owner_name
 from parsers.action_names import is_owner, names_end
 from parsers.action_parts import in_brackets, parts
-from parsers.action_words import ActionWords, alternatives, listed
+from parsers.action_tape import status_of
+from parsers.action_words import ActionWords, alternatives
 
 SENTENCE_END = re.compile(r"(?<![A-ZÀ-Þ])(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bSt)[.!?][ \t]+(?=[A-ZÀ-Þ\[(])")
 _DASHED = re.compile(r"[ \t][-–—][ \t]")
@@ -205,4 +206,4 @@ def _item_end(body: str, start: int, patterns: dict[str, re.Pattern[str]]) -> in
 def _changes(rest: str, words: ActionWords) -> bool:
     """Whether "Action item 12: …" goes on with a change instead of an item."""
     first = rest.strip().split(" ", 1)[0].strip(".,;:!").lower()
-    return first in listed(words.done) | listed(words.dropped) | listed(words.reopened)
+    return bool(first) and status_of(first, words) is not None

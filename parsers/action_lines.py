@@ -11,11 +11,12 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from parsers.action_item import Context, Parts, due_day, owner_name
+from parsers.action_item import Context, Parts, due_day, finished, owner_name
 from parsers.action_labels import COUNTS, labelled
 from parsers.action_names import is_owner
 from parsers.action_parts import parts
 from parsers.action_tables import cells_of, header_of
+from parsers.action_tape import status_of
 from parsers.action_updates import REFERENCE
 from parsers.action_words import ActionWords, alternatives, listed
 
@@ -31,6 +32,7 @@ _BULLET = re.compile(
 _BOX = re.compile(r"(?:\[(?P<box>[ xX✓✔]?)\]|(?P<sign>[☐☑☒✅✔]))\ufe0f?[ \t]*")
 _SENTENCE_END = re.compile(r"(?<![A-ZÀ-Þ])(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bSt)[.!?][ \t]+(?=[A-ZÀ-Þ\[(])")
 _DASHED = re.compile(r"[ \t][-–—][ \t]")
+_JOINT = re.compile(r"[ \t][-–—][ \t]|:|[ \t](?:to|will)[ \t]")
 _RULE = re.compile(r"[ \t|:+=_-]{3,}\Z")
 _WRAPPED = 55  # characters from which on a line may have been wrapped
 
@@ -75,6 +77,7 @@ class LineReader:
         self.taken: set[int] = set()
         self.heading = ""  # "open" below a heading of action items, "other" below one of something else
         self.heading_line = -1
+        self.loose_line, self.joint = -1, ""  # the last such line, and what stands behind the owner in it
         self.loose = False  # directly below the heading: lines without bullets may be items too
         self.item: Item | None = None
         self.columns: dict[str, int] = {}
@@ -91,7 +94,7 @@ class LineReader:
         stripped = text.strip()
         if not stripped:
             self._close()
-            self.loose = self.loose and self.heading_line == index - 1
+            self.loose = self.loose and self.loose_line == index - 1
             self.columns = {}
             return
         if self.heading == "open" and index == self.heading_line + 1 and _RULE.match(text):
@@ -119,7 +122,10 @@ class LineReader:
             return
         if self.heading == "open" and self.loose and not bullet:
             found = parts(body, self.context)
-            if found.owner and found.text != body.rstrip("."):
+            joint = _JOINT.search(body[:60])
+            like = self.loose_line == self.heading_line or (joint is not None and joint[0] == self.joint)
+            if like and found.owner and found.text != body.rstrip("."):
+                self.loose_line, self.joint = index, joint[0] if joint else ""
                 self._open(Item(body, stripped, [index], Parts(text=""), 0, listed=False))
                 return
         self._close()
@@ -132,7 +138,7 @@ class LineReader:
     def _open(self, item: Item) -> None:
         self._close()
         text = item.text.strip()
-        if not text or text.endswith("?") or self.patterns["if"].match(text) or _finished(text):
+        if not text or text.endswith("?") or self.patterns["if"].match(text) or finished(text):
             return
         if REFERENCE.match(text):
             return
@@ -250,6 +256,7 @@ class LineReader:
             return False
         self._close()
         self.heading = "other" if self.patterns["not"].search(rest) else "open"
+        self.loose_line = index
         self.heading_line, self.loose, self.child_owner = index, self.heading == "open", ""
         self.level, self.shape = len(body) - len(body.lstrip("#")), None
         return True
@@ -320,8 +327,8 @@ class LineReader:
         status = cell("status").lower()
         first = cells[0].strip("*_ ")
         if (
-            _finished(f"({status})")
-            or status in listed(self.context.words.done)
+            finished(f"({status})")
+            or (status and status_of(status, self.context.words) in ("done", "dropped"))
             or REFERENCE.match(first)
             or not cell("action")
         ):
@@ -337,12 +344,3 @@ class LineReader:
         self.taken.add(self.heading_line)
         self._open(Item(cell("action"), stripped, [index], known, 0, listed=False))
         self._close()
-
-
-_FINISHED = re.compile(
-    r"(?i:\((?:done|completed|closed|finished|fixed|dropped|cancelled)\)[ .]*\Z|[-–—:][ \t]*(?:done|completed|closed|finished|dropped|cancelled)[ .!]*\Z|done:|completed:|~~|✅|☑)"
-)
-
-
-def _finished(text: str) -> bool:
-    return _FINISHED.match(text) is not None or _FINISHED.search(text[-30:]) is not None

@@ -5,12 +5,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from parsers.action_tape import status_of
 from parsers.action_words import listed
+from parsers.reading import ActionUpdate
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from parsers.action_words import ActionWords
+    from parsers.reading import Line
+
+
+_NUMBER = re.compile(r"\[?A[-‑]?(\d{1,6})\]?")
 
 
 def cells_of(text: str) -> list[str] | None:
@@ -38,3 +47,32 @@ def header_of(cells: list[str], words: ActionWords) -> dict[str, int] | None:
                 columns.setdefault(kind, at)
                 break
     return columns if "action" in columns and ("owner" in columns or "due" in columns) else None
+
+
+def changed_rows(lines: Sequence[Line], words: ActionWords) -> list[tuple[int, ActionUpdate]]:
+    """The numbered items that a table calls done or dropped, each with its line: "| A7 | rotate the keys | done |"."""
+    found: list[tuple[int, ActionUpdate]] = []
+    column = -1
+    for index, line in enumerate(lines):
+        cells = cells_of(line.text[:2000]) if line.part == "authored" else None
+        if cells is None:
+            column = -1
+            continue
+        if column < 0:
+            names = [cell.strip("*_ :").lower() for cell in cells]
+            items = any(
+                name in listed(words.header_action) or name in ("#", "id", "no", "no.") for name in names
+            )
+            if items:
+                column = next(
+                    (at for at, name in enumerate(names) if name in listed(words.header_status)), -1
+                )
+            continue
+        number = next((match for cell in cells[:2] if (match := _NUMBER.fullmatch(cell.strip("*_ ")))), None)
+        status = cells[column].strip("*_ .").lower() if column < len(cells) else ""
+        said = status_of(status, words) if status else None
+        if number and said in ("done", "dropped") and int(number[1]):
+            found.append(
+                (index, ActionUpdate(number=int(number[1]), status=said, words=line.text[:2000].strip()))
+            )
+    return found

@@ -158,9 +158,15 @@ def _other(text: str, low: str, begin: int, end: int, words: ActionWords) -> tup
     return end, "x"
 
 
-def classes_of(word: str, words: ActionWords) -> str:
-    """The letters of one word, "" where it stands in no list."""
-    return _phrases(words).get((word,), "")
+def classes_of(phrase: str, words: ActionWords) -> str:
+    """The letters of one phrase, "" where it stands in no list."""
+    return _phrases(words).get(tuple(_WORD.findall(phrase.lower().replace("’", "'"))), "")
+
+
+def status_of(phrase: str, words: ActionWords) -> str | None:
+    """Which status a phrase names by itself: "closed" is done, "won't do" dropped."""
+    letters = classes_of(phrase, words)
+    return "open" if "R" in letters else "dropped" if "X" in letters else "done" if "D" in letters else None
 
 
 @lru_cache(maxsize=32)

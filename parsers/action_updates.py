@@ -15,6 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.action_changes import changes_of, number_patterns
+from parsers.action_tables import changed_rows
 from parsers.reading import ActionUpdate, Question
 
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ def updates(
     touched: set[int] = set()
     fast = number_patterns(context.words)["fast"]
     last: ActionUpdate | None = None
+    for index, change in changed_rows(lines, context.words)[:_CHANGES_LIMIT]:
+        _merge(found, doubts, change)
+        touched.add(index)
     for block, first in _blocks(lines, taken):
         if _DIGIT.search(block) is None or not fast.search(block):
             continue
