@@ -29,6 +29,7 @@ _HARD: Final = frozenset(".;!?")
 _TELLING: Final = (VERBS - COMMON) | NOUNS | {"hear", "hearing", "know"}
 _LETTERS: Final = re.compile("[a-z]+")
 _TIMED: Final = ("half", "quarter", "named", "unit", "the_hour", "next_hour", "hour")
+_LONGEST: Final = 1500  # characters; a longer sentence no person wrote
 _SPAN: Final = 5  # tokens of a moment before its number
 _TIME: Final = re.compile(
     r"\d|\b(?:half|quarter|hours?|noon|midnight|midday|minutes?|twenty|thirty|forty)\b", re.IGNORECASE
@@ -42,6 +43,8 @@ def may_report(text: str) -> bool:
 
 def reported(frame: Frame) -> Found[datetime] | None:
     """The moment of a promise that a clause makes; None where none does, or two differ."""
+    if len(frame.text) > _LONGEST:
+        return None
     words = [
         Word(found[0].lower().replace("’", "'"), found.start(), found[0][0].isupper())
         for found in _WORD.finditer(frame.text)

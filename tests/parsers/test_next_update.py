@@ -342,6 +342,7 @@ BOMBS = [
     "a.m.",
     "to ",
     "1 hour ",
+    "I write at 16:00 ",
 ]
 
 
