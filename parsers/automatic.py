@@ -139,6 +139,7 @@ _BOUNCE_TEXT = _like(
       | diagnostic\ information\ for\ administrators )
     """
 )
+_TAGS = re.compile(r"^\s*(?:\[[^\[\]]{1,80}\]\s*)+")
 _FAILED_IN_TEXT = re.compile(r"<([^<>\s@]{1,64}@[^<>\s@]{1,253})>:?[ \t]*$", re.MULTILINE)
 
 
@@ -243,4 +244,4 @@ def _by_sender(mail: Mail, subject: str) -> str:
 
 def _untagged(subject: str) -> str:
     """Without the list's tag, behind which an answer to the list stands."""
-    return re.sub(r"^\s*(?:\[[^\[\]]{1,80}\]\s*)+", "", subject)
+    return _TAGS.sub("", subject) if "[" in subject else subject

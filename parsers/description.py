@@ -19,6 +19,7 @@ _CLOSING: Final = re.compile(
     re.IGNORECASE,
 )
 _FACT_ONLY: Final = 9  # words beside its facts that a sentence may hold and still say nothing else
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?。])\s+")
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -40,12 +41,13 @@ def describe(authored: str, facts: Collection[str], taken_lines: Collection[str]
 
 def _without(line: str, facts: Collection[str]) -> str:
     """A line without the sentences that only state facts."""
-    if not any(fact in line for fact in facts):
+    stated = sorted([fact for fact in facts if fact in line], key=len, reverse=True)
+    if not stated:
         return line
     left: list[str] = []
-    for sentence in re.split(r"(?<=[.!?。])\s+", line) if len(line) < 5000 else [line]:
+    for sentence in _SENTENCE_END.split(line) if len(line) < 5000 else [line]:
         rest = sentence
-        for fact in sorted(facts, key=len, reverse=True):
+        for fact in stated:
             rest = rest.replace(fact, " ")
         if rest == sentence or len(_WORD.findall(rest)) > min(_FACT_ONLY, len(_WORD.findall(sentence)) // 2):
             left.append(sentence)

@@ -19,6 +19,7 @@ from parsers.words import united
 
 if TYPE_CHECKING:
     from parsers.clauses import Clause
+    from parsers.statements import Statement
     from parsers.words import Item
 
 _SMALL: Final = frozenset({"and", "adv", "but", "quote", "because"})
@@ -47,8 +48,19 @@ _COUNTS: Final = frozenset({"counts as", "counts", "qualifies", "ranks", "rates"
 _THIS_ONE: Final = frozenset({"it", "we", "i", "ours", "incident", "name"})
 
 
-def discounted(items: list[Item], all_clauses: list[Clause], number: int, n: int) -> str:
+_ANY_SUCH: Final = frozenset({"a", "an", "any", "anything", "every"})
+# A word or a class of which one stands in every sentence that anything below is true of: looked for first.
+_WORDS: Final = (
+    _NOBODY | _DISCARDS | _LEAVE | _TELLING | _GUESSES | _ANOTHER_DAY | _LIMITS | _NOT_YET | _ANY_SUCH | {"against", "without"}
+)  # fmt: skip
+_CLASSES: Final = frozenset({"was", "future"})
+
+
+def discounted(statement: Statement, all_clauses: list[Clause], number: int, n: int) -> str:
     """Why item n, in clause `number`, isn't asserted; "" when nothing of this kind keeps it from being so."""
+    if statement.lows.isdisjoint(_WORDS) and statement.classes.isdisjoint(_CLASSES):
+        return ""
+    items = statement.items
     clause = all_clauses[number]
     body = items[clause.first : clause.last]
     colon = max([m for m in range(clause.first, n) if "sep" in items[m].kinds], default=clause.first - 1)
@@ -168,7 +180,7 @@ def _not_yet(start: list[Item]) -> bool:
 def _any_such(before: list[Item]) -> bool:
     """As in "A data loss counts as": an indefinite subject and a verb, and nothing of this incident."""
     start = _start(before)
-    if not start or start[0].low not in {"a", "an", "any", "anything", "every"}:
+    if not start or start[0].low not in _ANY_SUCH:
         return False
     verb = next(
         (m for m, item in enumerate(start) if item.kinds & {"be", "call", "raise"} or item.low in _COUNTS),

@@ -196,9 +196,9 @@ class _Reader:
         for statement in self.statements:
             found = next_update.read(statement.text, self.given.sent_at, self.times)
             if found is None:
-                fix = next_update.corrected(statement.text, self.given.sent_at, self.times)
-                if fix is not None and promised and statement.before is last:
-                    promised = [(fix.value, fix.words, False)]
+                if promised and statement.before is last:
+                    fix = next_update.corrected(statement.text, self.given.sent_at, self.times)
+                    promised = promised if fix is None else [(fix.value, fix.words, False)]
                 continue
             at = _item_at(statement, found.words)
             why = mood(statement, at) if at is not None else ""

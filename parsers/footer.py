@@ -30,6 +30,11 @@ _FOOTER = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+# A part of a word of each line above, in small letters: looked for in the whole first, since the pattern is slow.
+_FOOTER_WORDS = (
+    "list", "subscri", "because", "post", "visit", "discussion", "directly", "/mailman", "groups.io", "-=-=", "permalink",
+    "delivery", "grup", "newsletter", "verteiler", "рассыл", "розсил", "メーリング", "邮件列表", "메일링",
+)  # fmt: skip
 _DISCLAIMER = re.compile(
     r"""(?: confidential(?:ity)?\b.{0,160}\b(?:intended|recipient|privileged|notice|addressee)
       | \bintended\s(?:only|solely|exclusively)\sfor | \bif\syou\s(?:are\snot|have\sreceived).{0,80}(?:intended|in\serror|mistake)
@@ -73,7 +78,7 @@ _LAWYERLY = tuple(
         ),
     )
 )
-# One of these stands in each: looked for first, since the pattern is slow.
+# The same for each disclaimer.
 _DISCLAIMER_WORDS = (
     "confiden", "intended", "in error", "by mistake", "this e", "this message", "this communication", "vertrau", "bestimmt",
     "adressat", "destin", "exclusi", "riservat", "vertrouw", "bestemd", "fortrolig", "konfiden", "avsedd", "environment",
@@ -101,6 +106,9 @@ def banner(lines: Sequence[str]) -> int:
 
 def footer(lines: Sequence[str], start: int, end: int) -> int:
     floor = max(start, end - 16)
+    text = "\n".join(lines[floor:end]).lower()
+    if not any(word in text for word in _FOOTER_WORDS):
+        return end
     first = next((n for n in range(floor, end) if _FOOTER.match(lines[n][:300])), end)
     if first == end:
         return end

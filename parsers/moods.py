@@ -49,7 +49,7 @@ def mood(statement: Statement, n: int) -> str:
         _of_clause(items, all_clauses, number, n, statement.lexicon.languages)
         or _quoted(statement, n)
         or _around(statement, clause, n)
-        or discounted(items, all_clauses, number, n)
+        or discounted(statement, all_clauses, number, n)
     )
 
 

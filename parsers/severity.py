@@ -179,8 +179,8 @@ _ALONE: Final = (
 
 
 def _may_follow(statement: Statement) -> bool:
-    """Whether a statement is short and one of the three before it spoke of severities."""
-    if len(statement.text) > _SHORT:
+    """Whether a statement is short, has a number, and one of the three before it spoke of severities."""
+    if len(statement.text) > _SHORT or not statement.lexicon.counts(statement.text):
         return False
     earlier = statement.before
     for _ in range(3):

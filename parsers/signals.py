@@ -53,6 +53,9 @@ _REOPENED: Final = re.compile(
 _WHO: Final = (
     r"(?:customers?|users|clients|patients|subscribers|members|callers|guests|passengers|shoppers|merchants)"
 )
+_WHO_WORDS: Final = (
+    "customer", "user", "client", "patient", "subscriber", "member", "caller", "guest", "passenger", "shopper", "merchant"
+)  # fmt: skip
 _AFFECTED: Final = re.compile(
     rf"\b{_WHO} (?:are|is|were|have been) (?P<not>not |un)?(?:yet |being |all |now |also |still )*(?:affected|impacted|locked out|without|stuck|turned away)"
     rf"|\b{_WHO} (?:(?:can ?not|can't|can’t|could not|couldn't|couldn’t|are unable to|were unable to|are not able to) \w+(?: (?:in|on|up|out))?"
@@ -124,21 +127,28 @@ def read(lines: Sequence[str], statements: Sequence[Statement], sent_at: datetim
             continue
         approved = approved or bool(_APPROVED.fullmatch(line))
         takes = takes or bool(_TAKES.fullmatch(line))
-    prose = [(s, s.text) for s in statements if len(s.text) <= _LONGEST and _hinted(s.text.lower())]
+    prose = [s for s in statements if len(s.text) <= _LONGEST]
+    whole = "\n".join([s.text for s in prose]).lower()
+
+    def heard(words: tuple[str, ...]) -> list[Statement]:
+        """The statements in which one of the words stands: a quick look before a slow pattern."""
+        words = tuple(word for word in words if word in whole)
+        return [s for s in prose if any(word in s.text.lower() for word in words)] if words else []
+
     if affected is None:
-        affected = next((value for s, text in prose if (value := _affected(s, text)) is not None), None)
+        affected = next((value for s in heard(_WHO_WORDS) if (value := _affected(s)) is not None), None)
     duplicate = next(
         (
             found
-            for _, text in prose
-            if (found := _DUPLICATE.search(text)) and "?" not in text and " not " not in text.lower()
+            for s in heard(("duplicate", "dup", "copy", "same", "merge"))
+            if (found := _DUPLICATE.search(s.text)) and "?" not in s.text and " not " not in s.text.lower()
         ),
         None,
     )
     return Signals(
-        no_change=any(_says(s, text, _NO_CHANGE) for s, text in prose),
-        withdrawn=any(_says(s, text, _WITHDRAWN) for s, text in prose),
-        reopened=any(_says(s, text, _REOPENED) for s, text in prose),
+        no_change=any(_says(s, _NO_CHANGE) for s in heard(("update", "change", "new", "report", "same"))),
+        withdrawn=any(_says(s, _WITHDRAWN) for s in heard(("incident", "alarm", "withdr", "declared"))),
+        reopened=any(_says(s, _REOPENED) for s in heard(("open", "back"))),
         customers_affected=affected[0] if affected else None,
         affected_words=affected[1] if affected else "",
         snooze_until=snooze,
@@ -152,26 +162,18 @@ def read(lines: Sequence[str], statements: Sequence[Statement], sent_at: datetim
     )
 
 
-# One of these stands in every statement that the patterns above can match: a quick look before them.
-_HINTS: Final = ("update", "change", "news", "same", "new", "incident", "alarm", "withdr", "declared", "open", "back", "affected", "impact", "duplicate", "dup", "copy", "merge", "report", "customer", "user", "errors", "client", "patient", "subscriber", "member", "caller", "guest", "passenger", "shopper", "merchant")  # fmt: skip
-
-
-def _hinted(low: str) -> bool:
-    return any(hint in low for hint in _HINTS)
-
-
-def _says(statement: Statement, text: str, pattern: re.Pattern[str]) -> bool:
+def _says(statement: Statement, pattern: re.Pattern[str]) -> bool:
     """Whether a statement asserts what a pattern finds."""
-    found = pattern.search(text)
+    found = pattern.search(statement.text)
     if found is None:
         return False
     at = next((n for n, item in enumerate(statement.items) if item.end > found.start()), None)
     return at is None or mood(statement, at) in {"", "denied"}
 
 
-def _affected(statement: Statement, text: str) -> tuple[bool, str] | None:
+def _affected(statement: Statement) -> tuple[bool, str] | None:
     """Whether customers are affected, and the words that say so."""
-    found = _AFFECTED.search(text)
+    found = _AFFECTED.search(statement.text)
     if found is None:
         return None
     at = next((n for n, item in enumerate(statement.items) if item.end > found.start()), None)

@@ -168,8 +168,8 @@ def _closed(
     if _dashed_name(lines, filled):
         return filled[-1]
     for n in reversed(filled[-10:]):
-        below = [lines[m].strip() for m in filled if m > n]
         if CLOSING.fullmatch(lines[n].strip()):
+            below = [lines[m].strip() for m in filled if m > n]
             if not below or (bare and n == filled[0]):
                 return end
             known = names_person(below[0], sender)

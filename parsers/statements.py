@@ -52,6 +52,7 @@ class Statement:
     )  # this incident's own: its tokens ("INC-7") and the words of its title, in small letters
     _items: list[Item] | None = field(default=None, repr=False)
     _classes: frozenset[str] | None = field(default=None, repr=False)
+    _lows: frozenset[str] | None = field(default=None, repr=False)
     _code: str | None = field(default=None, repr=False)
     _fields: frozenset[str] | None = field(default=None, repr=False)
     memo: dict[str, object] = field(default_factory=dict, repr=False)
@@ -68,6 +69,13 @@ class Statement:
         if self._classes is None:
             self._classes = united(self.items)
         return self._classes
+
+    @property
+    def lows(self) -> frozenset[str]:
+        """The words of all its items, in small letters."""
+        if self._lows is None:
+            self._lows = frozenset([item.low for item in self.items])
+        return self._lows
 
     @property
     def code(self) -> str:

@@ -8,6 +8,7 @@ dictionary look-up a word: linear.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
@@ -17,7 +18,6 @@ from parsers.tokens import LETTERS, is_cjk, letters, plain, tokens
 from parsers.typos import typos
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Iterator
 
     from parsers.vocabulary import Vocabulary
@@ -130,6 +130,7 @@ SHAPES: Final = (
 )  # fmt: skip
 Kinds = frozenset[str]
 ALL_FIELDS: Final = frozenset({"severity", "phase", "closed", "role", "venue"})
+_SMALL_NUMBER: Final = re.compile(r"(?<!\d)(?<!\d:)\d{1,2}(?![:.,/]?\d)")
 _HEARD: Final = 4000  # characters by which a mail's language is told
 _FEW, _SHARE = 2, 0.6  # frequent words that a language must show, and as a share of the most frequent one's
 PUNCTUATION: Final = {
@@ -205,6 +206,11 @@ class Lexicon:
         for entries in self.entries.values():
             entries.sort(key=lambda entry: -len(entry.rest))
         self.alone, self.longer = self._by_length()
+        self.number_words = frozenset(
+            first
+            for first, entries in self.entries.items()
+            if any("num" in part for entry in entries for part in entry.parts)
+        )
         for phrases in self.cjk.values():
             phrases.sort(key=len, reverse=True)
         self.anchors = self._anchors(vocabularies, spoken)
@@ -358,6 +364,15 @@ class Lexicon:
         }
         return typos(field_words, known)
 
+    def counts(self, text: str) -> bool:
+        """Whether a small number stands in a text, in figures or in words; a clock time is none."""
+        low = text.lower()
+        return (
+            _SMALL_NUMBER.search(low) is not None
+            or not self.number_words.isdisjoint(letters(low))
+            or (not low.isascii() and is_cjk(low))
+        )
+
     def fields(self, text: str) -> frozenset[str]:
         """The fields that a text can state at all: the cheap question before the dear one."""
         if not text.isascii() and is_cjk(text):
@@ -390,8 +405,8 @@ def _spoken(each: tuple[Vocabulary, ...], text: str) -> tuple[Vocabulary, ...]:
     if len(each) == 1 or not text:
         return each[:1]
     counts, weights = [0] * len(each), _weights(each)
-    for word in set(letters(text.lower())):
-        for n, weight in weights.get(word, ()):
+    for word in weights.keys() & letters(text.lower()):
+        for n, weight in weights[word]:
             counts[n] += weight
     hits = [(counts[n], -n, v) for n, v in enumerate(each)]
     most = max(hits)[0]
