@@ -83,7 +83,14 @@ def discounted(statement: Statement, all_clauses: list[Clause], number: int, n: 
             return "denied"  # "I was wrong about sev 3", "stop calling this a sev 1"
         if item.low in _SIGNS and "of" in following.kinds:
             return "doubtful"  # "it has all the signs of a severity 1"
-    guess = next((m for m, item in enumerate(before) if item.low in _GUESSES), None)
+    guess = next(
+        (
+            m
+            for m, item in enumerate(before)
+            if item.low in _GUESSES and not (m and before[m - 1].kinds & {"be", "been"})
+        ),
+        None,
+    )
     if guess is not None and not any(item.kinds & {"have", "be", "apos"} for item in before[guess + 1 :]):
         return "supposed"  # "We expected a sev 1 and got a sev 3"
     fronted = items[all_clauses[number - 1].first : clause.first] if number and not clause.opener else []

@@ -272,6 +272,12 @@ _WORDS: Final = frozenset(
 _OTHERWISE: Final = frozenset({"other", "generic", "like", "upward"})
 
 
+def _so_it_is(before: list[Item], means: Item) -> bool:
+    """As in "…, which means severity 2": what follows from it, and no definition."""
+    at = before.index(means)
+    return means.low == "means" and at > 0 and bool(before[at - 1].kinds & {"who", "it", "that"})
+
+
 def _around(statement: Statement, clause: Clause, n: int) -> str:
     """Another incident, a general rule, a definition, a comparison: by the words beside."""
     items = statement.items
@@ -282,7 +288,7 @@ def _around(statement: Statement, clause: Clause, n: int) -> str:
     ours = any("ours" in item.kinds for item in before)
     if any("other" in item.kinds for item in (*before, *after)) and not ours:
         return "other"
-    if any("generic" in item.kinds for item in before[-4:]):
+    if any("generic" in item.kinds and not _so_it_is(before, item) for item in before[-4:]):
         return "defined"
     if any("like" in item.kinds for item in before[-5:]):
         return "other"

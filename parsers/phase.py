@@ -286,7 +286,7 @@ def _led(items: list[Item], first: int) -> bool:
     """Whether the word before "phase 2" leads to it rather than belonging to it: "in phase 2", "reached phase 2"."""
     before = items[first - 1]
     return before.low.endswith(("ing", "ed", "es")) or before.low in classes(
-        "reach enter hit declare begin start"
+        "reach enter hit declare begin begun start"
     )
 
 

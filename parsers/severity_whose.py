@@ -174,6 +174,8 @@ def _general(statement: Statement, mention: Mention) -> bool:
     if not lead.kinds & {"prep", "on", "for", "of"} or lead.kinds & {"as", "to", "toward"}:
         return False
     earlier = items[max(0, mention.first - 8) : mention.first - 2]
+    if earlier and "we" in earlier[-1].kinds:
+        return False  # "We find ourselves with a severity 2"
     if any("notify" in item.kinds for item in earlier):
         return False
     return not any(item.kinds & {"be", "am", "apos", "have", "become", "call", "raise"} for item in earlier)

@@ -31,7 +31,7 @@ _AFTER: Final = _TAIL | classes(
 _STATUS: Final = frozenset(
     {"severity", "compact", "weak", "phase", "phase_compact", "role", "status", "command"}
 )
-_GIVEN: Final = frozenset("gave given gives got received issued sounded have had has".split())
+_GIVEN: Final = frozenset("gave given gives got received reached issued sounded have had has".split())
 _LONGEST_TAIL: Final = 12  # items after "Resolved" in a sentence of its own
 
 
@@ -98,6 +98,8 @@ def plain_statement(statement: Statement, n: int) -> int | None:
     stage = n + 1 < len(items) and items[n + 1].low in {"stage", "phase", "mode", "state"}
     if stage and kinds & {"we", "it", "incident"} and kinds & {"be", "apos"} and "on" in kinds:
         return lead[0]  # "We're in the monitoring stage"
+    if items[n].low.startswith("all") and _came(items, n, lead):
+        return lead[0]  # "The all clear was given at noon"
     if items[n].low.startswith("all") and any(items[m].low in _GIVEN for m in lead):
         return lead[0]  # "Police gave the all clear"
     if items[n].low.startswith("all") and (
@@ -133,6 +135,16 @@ def _past_aside(statement: Statement, clause: Clause) -> list[int]:
         items[host.last - 1].kinds & {"incident", "it"} and items[clause.first].kinds & {"be", "have"}
     )
     return list(range(host.first, host.last)) if goes_on else []
+
+
+def _came(items: list[Item], n: int, lead: list[int]) -> bool:
+    """As in "The all clear has been given", "the all clear came through"."""
+    ahead = items[n + 1 : n + 4]
+    return (
+        all("det" in items[m].kinds for m in lead)
+        and any(item.low in {"given", "came", "sounded", "received", "issued"} for item in ahead)
+        and not any(item.kinds & {"will", "may", "must", "not"} for item in ahead)
+    )
 
 
 def _that(items: list[Item], m: int) -> bool:
@@ -208,6 +220,8 @@ def _ends_well(items: list[Item], n: int) -> bool:
     if following is None or (following.kinds & ENDING and "hyp" not in following.kinds):
         return True
     low = items[n].low
+    if low.startswith("all") and following.low in _GIVEN | {"came"}:
+        return True
     if "hyp" in following.kinds or (low == "contained" and following.kinds & {"on"}):
         return False
     if low == "resolved" and following.low == "to":
@@ -235,6 +249,7 @@ def _alone(items: list[Item], n: int, last: int) -> bool:
         item
         for item in items[n + 1 : last]
         if not item.kinds & {"adv", "now", "stop", "quote", "time", "change"}
+        and item.low not in {"at noon", "at midnight"}
     ]
     if not following:
         return True

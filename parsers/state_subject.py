@@ -15,6 +15,7 @@ ENDING: Final = frozenset(
     "stop comma semi dash shut open slash bar quote ask but because and or until if when sep arrow x hyp".split()
 )
 SHORT: Final = 8  # items of a sentence that says only that one thing
+_DEEMED: Final = frozenset("declared considered deemed regarded called marked reported confirmed".split())
 _GOES_ON: Final = frozenset(
     "keep keeping continue continuing go going goes carry carrying on remain".split()
 ) | {"go on", "going on"}
@@ -22,7 +23,7 @@ _GOES_ON: Final = frozenset(
 
 def by_subject(items: list[Item], lead: list[int], n: int, own: frozenset[str]) -> int | None:
     """Subject, verb, state: "the outage is mitigated", "we are investigating", "we have fixed it", "issue resolved"."""
-    verbs = [m for m in lead if items[m].kinds & VERBS]
+    verbs = [m for m in lead if items[m].kinds & VERBS or (m > lead[0] and items[m].low in _DEEMED)]
     nouns = [
         m
         for m in lead

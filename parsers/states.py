@@ -98,7 +98,7 @@ def _then(state: Item, when: Item, around: list[Item]) -> bool:
     """Whether "at noon" tells when it was: "was resolved at noon", "closed the incident at noon"."""
     return (
         when.low in {"at noon", "at midnight"}
-        and state.low.endswith("ed")
+        and state.low.endswith(("ed", "clear"))
         and not any(item.kinds & {"be", "will", "may", "going", "must"} for item in around)
     )
 

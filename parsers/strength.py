@@ -36,7 +36,7 @@ _BETWEEN: Final = classes(
 _AT: Final = frozenset("looking dealing facing running sitting stuck somewhere ourselves myself".split())
 _VERDICT: Final = VERDICT | frozenset("assessment classification grading triage rating call line".split())
 _SETS: Final = frozenset(
-    "comes come came counts count ends ended landed settled settle went agreed carrying carry ranks rates qualifies amounts opted decided reached reach hit entered got".split()
+    "made signed confirmed comes come came counts count ends ended landed settled settle went agreed carrying carry ranks rates qualifies amounts opted decided reached reach hit entered got".split()
 )
 _MAKES: Final = frozenset({"makes", "make", "making", "puts", "put", "takes", "brings", "leaves", "pushes"})
 

@@ -205,6 +205,8 @@ def where_reported(statement: Statement, all_clauses: list[Clause]) -> list[tupl
                 if told and n:  # "severity 1, says Dave"
                     spans.append((all_clauses[n - 1].first, end))
                 continue
+            if [item.low for item in before] == ["as"]:
+                continue  # "As reported this morning"
             if items[at].low == "considered" and items[at - 1].kinds & {"be", "been"}:
                 continue  # "it can be considered closed"
             if items[at - 1].kinds & {"been"} and items[at].low in _TOLD:

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 STAYS: Final = frozenset(
     "stay stays staying remain remains remaining keep keeping hold holding work run treat".split()
 )
-_DECIDED: Final = frozenset("decided agreed settled voted ruled determined chosen".split())
+_DECIDED: Final = frozenset(
+    "signed confirmed approved accepted made decided agreed settled voted ruled determined chosen".split()
+)
 _OURS: Final = frozenset({"i", "we", "it", "incident", "ours", "all"})
 _STANDING: Final = frozenset(
-    "declared confirmed now underway active started starting on right correct stated official agreed set final still over done in enough kept held maintained unchanged in-force fine appropriate justified the our my".split()
+    "declared confirmed well under running now underway active started starting on right correct stated official agreed set final still over done in enough kept held maintained unchanged in-force fine appropriate justified the our my".split()
 )
 
 
@@ -141,7 +143,7 @@ def _had_by_others(before: list[Item]) -> bool:
         verb is None
         or verb == 0
         or any(
-            item.kinds & {"been", "call", "raise", "as"} or item.low in _DECIDED
+            item.kinds & {"been", "call", "raise", "as", "it"} or item.low in _DECIDED
             for item in before[verb + 1 :]
         )
     ):
