@@ -310,7 +310,7 @@ class Beside(Claims):
             "who" in item.kinds for item in items[start:at]
         ):
             return False
-        if any(items[m].kinds & {"name", "not", "like", "say"} for m in range(at + 1, lead)):
+        if any(items[m].kinds & {"name", "not", "like", "say", "quit"} for m in range(at + 1, lead)):
             return False
         at = self.people.past_title(at)
         people, first = self.people.before(at + 1)

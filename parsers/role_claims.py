@@ -106,11 +106,16 @@ class Claims:
         start, end = self._clause(verb)
         if why in {"supposed", "asked", "instructed"} and self._by_the_way(start, verb, why):
             why = ""  # "If I'm asleep, wake Bo, who is my deputy"
+        if why == "supposed" and "until" in items[start].kinds and items[start + 1].kinds & {"time", "num"}:
+            why = ""  # "Your incident manager until 06:00 is Sanna"
         if why == "supposed" and "until" in items[start].kinds and "was" in items[verb].kinds:
             return "past"
         if why in {"asked", "supposed", "reported", "other", "doubtful", "instructed", "defined"}:
-            asked_to = verb and ("to" in items[verb - 1].kinds or low == "to be")
-            settled = now or self._accepted(last) or self._asked_me(verb, last)
+            asked_to = verb and (
+                "to" in items[verb - 1].kinds or low == "to be" or items[verb - 1].low == "asked to"
+            )
+            stepped = any(item.low.startswith("stepped") for item in items[start:verb])
+            settled = now or stepped or self._accepted(last) or self._asked_me(verb, last)
             return "" if why in {"supposed", "reported"} and asked_to and settled else why
         start = max((m + 1 for m in range(start, first) if "sep" in items[m].kinds), default=start)
         again = max(
@@ -138,7 +143,9 @@ class Claims:
             return "past"
         if (
             low in {"be", "to be"}
-            and not any(item.kinds & {"will", "agree", "going"} for item in span)
+            and not any(
+                item.kinds & {"will", "agree", "going"} or item.low.startswith("stepped") for item in span
+            )
             and not (self._accepted(last) or self._asked_me(verb, last))
         ):
             return "supposed"  # "let Dave be IC", "Dave, please be IC"
@@ -188,10 +195,12 @@ class Claims:
 
     def _asked_me(self, verb: int, last: int) -> bool:
         """As in "They've asked me to be customer liaison": who tells it without a "no" has said yes."""
-        found = self.statement.lexicon.pattern("say who=i to? $").search(self.statement.code[:verb])
+        found = self.statement.lexicon.pattern(
+            "( i have|apos been asked=say|must / told=say i ) to? $"
+        ).search(self.statement.code[:verb])
         return (
             found is not None
-            and self.items[found.start()].low == "asked"
+            and self.items[max(found.start("asked"), found.start("told"))].low in {"asked", "asked to"}
             and not any(
                 item.kinds & {"not", "but", "ask", "doubt", "think"} for item in self.items[last + 1 :]
             )
@@ -251,7 +260,7 @@ class Claims:
             item.low in {"after", "once", "when"} for item in items[verb : min(len(items), last + 5)]
         ):
             return "future"
-        if "must" in span_kinds and "agree" not in span_kinds:
+        if "must" in span_kinds and "agree" not in span_kinds and low != "to be":
             return "supposed"
         if verb and items[verb - 1].low == "to" and items[verb].kinds & {"take", "been"}:
             return "supposed"

@@ -96,6 +96,8 @@ class Relation(Said):
             if people and passive:
                 return self._gone(n, role, at, at, n)  # "Ulf has been relieved as deputy"
             return False  # "replacing the IC": the chip, or a person without a name
+        if kinds & BEING and "for" in self.items[first - 1].kinds:
+            return False  # "is up for the job of incident manager"
         people, at = self._subject(verb)
         after = self._past_modifiers(last + 1)
         if at == verb.at and self.statement.lexicon.pattern("we* BE FILL* NAMED").match(

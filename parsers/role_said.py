@@ -15,7 +15,7 @@ from parsers.words import classes
 
 PEOPLE: Final = frozenset({"name", "i", "they", "you"})
 BEING: Final = classes("be am apos become was been")
-_AFTER: Final = classes("to for on of incident it now adv det prep open shut role seat and time")
+_AFTER: Final = classes("to for on of incident it now adv det prep open shut role seat and time until")
 _QUALIFIES: Final = classes(
     "outsider team place word det of for incident it name acronym compound we plain num time"
 )
@@ -43,14 +43,14 @@ class Said(Phrase):
             at = len(items) - 1
         verb = at
         office = role != "subject_matter_expert" and self._office(n, *self._phrase(n))
+        added = self.statement.lexicon.pattern(
+            "comma|dash|sep it|that BE FILL* who=NAMED|i ( FILL* stop|comma|semi / FILL* $ )"
+        ).match(self.statement.code, at + 1 if "give" in items[at].kinds else last + 1)
+        if added:  # "Be kind to the scribe, it's Pia"
+            return self._give(n, role, added.start("who"), n)
         if "give" in items[at].kinds or items[at].low in _FALLS:
             to = self._to(at + 1) if office else 0
             return bool(to) and self._give(n, role, to, at)
-        added = self.statement.lexicon.pattern(
-            "comma|dash|sep it|that BE FILL* who=NAMED|i ( FILL* stop|comma|semi / FILL* $ )"
-        ).match(self.statement.code, last + 1)
-        if added:  # "Be kind to the scribe, it's Pia"
-            return self._give(n, role, added.start("who"), n)
         if not items[at].kinds & BEING:
             return False
         while (
@@ -112,7 +112,7 @@ class Said(Phrase):
             return self._not_but(n, role, at, verb)
         people, last, why = self.people.listed(at, line=False)
         if people:
-            after = pattern("comma|but now it? BE? who=NAMED|i").match(code, last + 1)
+            after = pattern("comma|but ( now it? BE? / it? BE ) who=NAMED|i").match(code, last + 1)
             if after and "was" in items[verb].kinds:
                 now, _, _ = self.people.person(after.start("who"))
                 if now is not None and not mood(self.statement, after.start("who")):

@@ -63,6 +63,10 @@ def _asides(items: list[Item]) -> Iterator[tuple[int, int]]:
     """The asides between two commas beside a verb, each with its commas."""
     n = 0
     while n < len(items):
+        if _contrasts(items, n):
+            yield n, n + 1
+            n += 2
+            continue
         mark = items[n].kinds & {"comma", "dash"}
         if not mark:
             n += 1
@@ -74,6 +78,17 @@ def _asides(items: list[Item]) -> Iterator[tuple[int, int]]:
             yield n, last
             n = last
         n += 1
+
+
+def _contrasts(items: list[Item], n: int) -> bool:
+    """As in "Sanna instead of Timo is"."""
+    return (
+        0 < n < len(items) - 2
+        and items[n].low in {"instead of", "rather than"}
+        and "name" in items[n - 1].kinds
+        and "name" in items[n + 1].kinds
+        and bool(items[n + 2].kinds & _VERBS)
+    )
 
 
 def _is_aside(items: list[Item], first: int, last: int) -> bool:
@@ -89,13 +104,19 @@ def _is_aside(items: list[Item], first: int, last: int) -> bool:
         )
     ):
         return True  # "Olga, not Marek, is", "Pia, bless her, is"
-    if not body or not first or last + 1 >= len(items) or any(item.kinds & _SAID for item in body):
+    if (
+        not body
+        or not first
+        or last + 1 >= len(items)
+        or any(item.kinds & _SAID and item.low != "said" for item in body)
+    ):
         return False
     parted = items[first - 1].kinds & _VERBS and items[last + 1].kinds & classes("name i to from det role")
     if not (follows or parted):
         return False
     if body[0].kinds & _OPENS:
-        return "who" in body[0].kinds or not any(item.kinds & {"i", "we"} for item in body[1:2])
+        said = "as" in body[0].kinds and len(body) < 5
+        return said or "who" in body[0].kinds or not any(item.kinds & {"i", "we"} for item in body[1:2])
     return not any(item.kinds & (_VERBS | {"and", "i", "we", "they", "it"}) for item in body)
 
 

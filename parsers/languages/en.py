@@ -138,10 +138,10 @@ _GRAMMAR: Final = {
     "you be": _words("youre,"),
     "been": _words("be, been, being"),
     "was": _words("was, were, used to be, had been"),
-    "have": _words("has, have, 've, got, has got, have got, having"),
+    "have": _words("has, have, 've, got, has got, have got, having, has since, have since"),
     "had": _words("had, used to, used to have"),
     "become": _words(
-        "lies, rests, becomes, remains, remain, stays, stay, became, is staying, are staying, remaining, staying, keeps being, sits, stands, continues to be, continue to be"
+        "lies, rests, become, becomes, remains, remain, stays, stay, became, is staying, are staying, remaining, staying, keeps being, sits, stands, continues to be, continue to be"
     ),
     "will": _words("will, shall, 'll, gonna"),
     "may": _words(
@@ -165,7 +165,7 @@ _GRAMMAR: Final = {
         "transferring, transferred, transfers, transfer, giving, given, gives, gave, give, turning over, turned over, turn over, turning, handover, hand-over, handoff, hand-off, goes, going, moves, moved, moving, move, went, yielding, relinquishing, relinquished, relinquishes, ceding, ceded, cedes, delegating, delegated, shifting, switches, switched, switching, rotates, rotated, changes, changed, changing, change of command"
     ),
     "quit": _words(
-        "stepping down, steps down, stepped down, step down, stepping back, steps back, stepped back, step back, giving up, gives up, gave up, given up, give up, standing down, stands down, stood down, stand down, signing off, signed off, leaving, left, off shift, off duty, going home, dropping off, dropped off, off to bed, resigning, resigned"
+        "quit, quits, quitting, stepping down, steps down, stepped down, step down, stepping back, steps back, stepped back, step back, giving up, gives up, gave up, given up, give up, standing down, stands down, stood down, stand down, signing off, signed off, leaving, left, off shift, off duty, going home, dropping off, dropped off, off to bed, resigning, resigned"
     ),
     "appoint": _words(
         "entrusted with, charged with, tasked with, put in, appointed, appointing, appoint, named, naming, assigned, assigning, made, making, make, designated, designating, nominated, elected, putting, asked, chosen, called in, drafted in, confirmed, confirming, brought in, setting, set"
