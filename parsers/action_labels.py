@@ -21,6 +21,9 @@ from parsers.action_words import ActionWords, alternatives
 SENTENCE_END = re.compile(r"(?<![A-ZÀ-Þ])(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bSt)[.!?][ \t]+(?=[A-ZÀ-Þ\[(])")
 _DASHED = re.compile(r"[ \t][-–—][ \t]")
 _SEVERAL = re.compile(r"[ \t]*;[ \t]*")
+_INSIDE = re.compile(
+    r"(?<=[:;–—])[ \t]+(?=(?:New )?(?:Action|ACTION|TODO|To-do)(?:[ \t]item)?(?:[ \t](?:for|on)[ \t][^:\n]{1,30}|[ \t]?\([^():\n]{1,30}\))?:)"
+)  # "a note: Action: …"
 COUNTS = "one|two|three|four|five|six|seven|eight|nine|ten"
 _AGREED = "agreed|decided|from|for|after|of|out|arising|following|resulting|were|are|was|we|that|to|as|assigned|today|now"
 _ENUMERATED = re.compile(r"(?:\A|(?<=[\s,;.]))\(?(?:\d{1,2}|[a-f]|i{1,3})\)[ \t]+")
@@ -81,7 +84,7 @@ def labelled(body: str, context: Context) -> list[Labelled]:
         return []
     found: list[Labelled] = []
     begin = 0
-    one = ". " not in body and "! " not in body and "? " not in body
+    one = not any(mark in body for mark in (". ", "! ", "? ", ": ", "; ", "– ", "— "))
     several = _headline(body, context)
     if several:
         return several
@@ -91,6 +94,8 @@ def labelled(body: str, context: Context) -> list[Labelled]:
         if one:
             break
         following = SENTENCE_END.search(body, max(begin, end - 3))
+        inside = _INSIDE.search(body, max(begin, end - 3), following.start() if following else len(body))
+        following = inside or following
         if following is None:
             break
         begin = following.end()

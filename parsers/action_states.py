@@ -61,6 +61,14 @@ _BY: Final = re.compile(r"[ \t\n]+(?:by|before|until|on|bis|avant|antes de|até)
 _BUT_PART: Final = re.compile(r"[ \t\n]*(?:except|apart from|but not|besides|but for)\b", re.IGNORECASE)
 
 
+# "A12 closed both ways between …": a road
+_ROAD: Final = re.compile(
+    r"[ \t\n]+(?:again[ \t\n]+)?(?:(?:in[ \t\n]+)?both[ \t\n]+(?:ways|directions)|(?:north|south|east|west)(?:bound)?\b|between\b|near\b|towards\b"
+    r"|to[ \t\n]+(?:all[ \t\n]+)?traffic|(?:at|from)[ \t\n]+(?:the[ \t\n]+)?(?:junction|j\d|exit|roundabout|interchange)|for[ \t\n]+roadworks)",
+    re.IGNORECASE,
+)
+
+
 class Said(NamedTuple):
     """first, end: where the words for it stand in the text; before: they stand before the number."""
 
@@ -94,7 +102,9 @@ def state(clause: Clause, text: str, context: Context, *, named: bool) -> Said |
         special = _following(segment, text, context)
         if special is not None and special.status != "done":
             said = special._replace(before=said.before)
-    return None if said is not None and text[said.end : said.end + 1] == "?" else said
+    if said is not None and (text[said.end : said.end + 1] == "?" or _ROAD.match(text, said.end)):
+        return None
+    return said
 
 
 def _own(clause: Clause, text: str, context: Context, *, named: bool) -> Said | None:

@@ -58,6 +58,8 @@ _PARTICLES = frozenset(
 _FORWARDED_BY = re.compile(r"forwarded\sby\s.{1,60}\son\s\d", re.IGNORECASE)
 _WORDS = (("message", _MESSAGE), ("forwarded", _FORWARDED), ("original", _ORIGINAL))
 _RULED = re.compile(r"[\s>]{0,4}[-=_*]{2,}\s?(?P<words>[^\s\-=_*].{1,58}?[^\s\-=_*])\s?[-=_*]{2,}:?")
+# GroupWise: >>> "Dave Example" <dave@example.com> 13.03.2026 09:14 >>>
+_ANGLED = re.compile(r">>>\s.{1,160}\d[:.]\d\d.{0,12}>>>")
 _RULE = re.compile(r"[-_=*]{3,}")
 _LABELS = {
     "from": """from von de da van fra från od от від lähettäjä kimden gönderen feladó de\u00a0la de\u00a0către από šalje pošiljatelj від dari kellelt saatja nuo sūtītājs siuntėjas từ จาก از ارسال\u00a0کننده from/von expéditeur mittente
@@ -257,6 +259,8 @@ def is_rule(line: str) -> bool:
 def border(texts: Sequence[str], n: int, stop: int) -> Border | None:
     """The earlier mail that begins at line `n`. An attribution that is known already begins at `stop`."""
     line = texts[n]
+    if line.startswith(">>> ") and _ANGLED.fullmatch(line.strip()[:300]):
+        return Border(start=n, end=n + 1, kind="quoted")
     worded = line.lstrip()[:1].isalnum()  # as most lines: no rule
     words = None if worded else ruled_words(line)
     rule = words is not None or (not worded and (line.strip() == RULE_MARK or is_rule(line)))

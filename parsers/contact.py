@@ -32,7 +32,11 @@ _CLOSING = r"""(?: (?:(?:with|many|my|our)\s)?(?:very\s)?(?:best|kind|kindest|wa
       | hälsningar | hilsen | tack | takk | tak | ystävällisin\sterveisin | terveisin | kiitos
       | pozdrawiam | z\spoważaniem | pozdrowienia | dziękuję | s\spozdravem | děkuji | üdvözlettel | köszönöm
       | с\sуважением | спасибо | всего\s(?:доброго|хорошего) | з\sповагою | дякую | saygılar(?:ımla)? | teşekkürler
-      | με\sεκτίμηση | よろしくお願い(?:いた)?します[。]? | 敬具 | 以上 | 此致 | 谢谢 | 謝謝 | 祝好 | 감사합니다 )"""
+      | με\sεκτίμηση | よろしくお願い(?:いた)?します[。]? | 敬具 | 以上 | 此致 | 谢谢 | 謝謝 | 祝好 | 감사합니다 | 此致\s敬礼
+      | בברכה | תודה(?:\sרבה)? | مع\s(?:أطيب\s)?(?:التحية|التحيات) | تحياتي | شكر(?:ا|اً|ًا) | با\s(?:احترام|تشکر)
+      | cu\s(?:stimă|drag|respect) | mulțumesc | salam(?:\shormat)? | terima\skasih | trân\strọng | cảm\sơn | ขอแสดงความนับถือ | ขอบคุณ(?:ครับ|ค่ะ)?
+      | (?:lijep|srdačan|lep)\spozdrav | lp | hvala | поздрави | с\sуважение | благодаря | pagarbiai | ačiū | ar\scieņu | paldies
+      | lugupidamisega | tervitades | aitäh | salutacions | gràcies | atentament | (?:bestu\s)?kveðj(?:a|ur) | cofion | diolch | धन्यवाद )"""
 CLOSING = re.compile(  # also "Kind regards / Mit freundlichen Grüßen"
     rf"{_CLOSING} (?:\s?[/|]\s?{_CLOSING})? [^\w?]*", re.VERBOSE | re.IGNORECASE
 )

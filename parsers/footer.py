@@ -52,6 +52,22 @@ _DISCLAIMER = re.compile(
       | \bnotice\s?:\s?this\s(?:e-?mail|message) | \bconfidentiality\snotice )""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+_HEADINGS = frozenset(
+    [
+        "disclaimer",
+        "confidentiality",
+        "confidentiality notice",
+        "legal notice",
+        "legal disclaimer",
+        "haftungsausschluss",
+        "aviso legal",
+        "avertissement",
+        "avviso",
+        "notice",
+        "important",
+        "privacy",
+    ]
+)
 # Elsewhere: a paragraph that says "confidential", and two of the rest: recipient, message, by mistake, delete.
 _SECRET = re.compile(
     r"poufn|důvěrn|dôvern|bizalmas|luottamuksel|конфиденц|конфіденц|поверител|εμπιστευτικ|gizli|保密|机密|機密|기밀|סודי|سري"
@@ -143,6 +159,8 @@ def disclaimer(lines: Sequence[str], start: int, end: int) -> int:
         if match:
             first = _sentence_start(lines, position, stop, match.start())
             above = trimmed(lines, start, first)
+            if above > start and lines[above - 1].strip(" *_:=-").lower() in _HEADINGS:
+                return above - 1
             if above > start and DELIMITER.fullmatch(lines[above - 1].strip()):
                 return above - 1
             return first

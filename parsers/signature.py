@@ -165,8 +165,9 @@ def _closed(
     filled = [n for n in range(floor, end) if lines[n].strip()]
     if not filled:
         return end
-    if _dashed_name(lines, filled):
-        return filled[-1]
+    if _dashed_name(lines, filled, sender):
+        above = filled[-2]
+        return above if len(filled) > 2 and CLOSING.fullmatch(lines[above].strip()) else filled[-1]
     for n in reversed(filled[-10:]):
         if CLOSING.fullmatch(lines[n].strip()):
             below = [lines[m].strip() for m in filled if m > n]
@@ -184,12 +185,14 @@ def _closed(
     return _contact_block(lines, start, end, filled, sender)
 
 
-def _dashed_name(lines: Sequence[str], filled: Sequence[int]) -> bool:
+def _dashed_name(lines: Sequence[str], filled: Sequence[int], sender: Person | None) -> bool:
     last = lines[filled[-1]].strip()
-    if last[:1] not in {"-", "–", "—", "~"} or len(filled) < 2:
+    if last[:1] not in {"-", "–", "—", "~", "/"} or len(filled) < 2:
         return False
-    name = last.lstrip("-–—~ ").rstrip(".")
+    name = last.lstrip("-–—~/ ").rstrip(".")
     tight = not last[1:2].isspace()
+    if last[0] == "/":  # "/Kevin", as they sign in the north; "/Users" is a path
+        return tight and names_person(name, sender)
     listed = any(lines[n].lstrip()[:1] in {"-", "–", "*", "•"} for n in filled[:-1])
     return not listed and is_name(name, nickname=tight) and (tight or not lines[filled[-1] - 1].strip())
 
@@ -206,6 +209,9 @@ def _contact_block(
         return filled[-1]
     if first < start:
         return end
+    above = _name_above(lines, start, first, sender) if all(map(is_contact, block)) else first
+    if above < first:
+        return above
     if len(block) > 9 or any(is_statement(line) for line in block[1:]):
         return end
     if names_person(block[0], sender):
@@ -219,6 +225,17 @@ def _contact_block(
         "|" in block[0] and all(map(is_title, beside))
     )
     return first if contacts >= 2 else end
+
+
+def _name_above(lines: Sequence[str], start: int, first: int, sender: Person | None) -> int:
+    """Where the paragraph above one of numbers and addresses begins, if it is the sender's name and job."""
+    end = trimmed(lines, start, first)
+    begin = end
+    while begin > start and lines[begin - 1].strip():
+        begin -= 1
+    block = [line.strip() for line in lines[begin:end]]
+    named = bool(block) and begin > start and len(block) <= 4 and names_person(block[0], sender)
+    return begin if named and all(map(is_particular, block[1:])) else first
 
 
 def _announced(lines: Sequence[str], position: int) -> bool:

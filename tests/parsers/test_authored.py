@@ -382,7 +382,7 @@ KEVIN = Person(name="Kevin B. Example", address="kevin@example.com")
         ("Rolled back.\nKevin\n", "Rolled back."),
         ("Rolled back.\n\nkevin\n", "Rolled back."),
         ("Rolled back.\n\nKBE\n", "Rolled back."),
-        ("Rolled back.\n\n/Kevin\n", "Rolled back. /Kevin"),
+        ("Rolled back.\n\n/Kevin\n", "Rolled back."),
         ("Rolled back.\n\nKevin Example\nChairman\n", "Rolled back."),
         ("Rolled back.\n\nKevin Example | Partner\nStrand Oduya LLP\n", "Rolled back."),
         (
