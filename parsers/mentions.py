@@ -119,6 +119,8 @@ def _outcome(items: list[Item], first: int, n: int, scale: Scale) -> tuple[int, 
             value, last, changed = value_of(items[skip], scale), skip, True
             at = skip + 1
             continue
+        if "dash" in kinds and any("of" in item.kinds for item in items[skip + 1 : skip + 2]):
+            break  # "P2 - two of three feeds gone"
         if not kinds & {"or", "hyp", "dash", "slash", "to", "until", "and"} or not ends_value(items, skip):
             break
         if (
@@ -172,10 +174,10 @@ def mentions(statement: Statement, scale: Scale) -> list[Mention]:
     ]
 
 
-def _choices(items: list[Item], held: int) -> bool:
+def _choices(items: list[Item], held: int, scale: Scale) -> bool:
     """As in "Severity: 1 2 3 [4]": a form's choices, of which nobody says which is ticked."""
     ahead = [item for item in items[held + 1 : held + 10] if not item.kinds & {"open", "shut", "x", "bar"}]
-    return len(ahead) > 1 and all("num" in item.kinds and "time" not in item.kinds for item in ahead[:2])
+    return len(ahead) > 1 and {item.value for item in ahead[:2]} <= scale.numbers - {items[held].value}
 
 
 def _is_until(items: list[Item], n: int) -> bool:
@@ -187,7 +189,7 @@ def _mention(statement: Statement, first: int, held: int, scale: Scale, *, stron
     if isinstance(items[held].value, int) is False:
         return Mention(value=None, first=first, last=held, why="range", strong=strong)
     last, value, changed = _outcome(items, first, held, scale)
-    if _choices(items, held):
+    if _choices(items, held, scale):
         return Mention(value=None, first=first, last=held, why="range", strong=strong)
     if last + 1 < len(items) and "ask" in items[last + 1].kinds:
         return Mention(value=value, first=first, last=last, why="asked", strong=strong)  # "Sev 1? checkout"

@@ -209,10 +209,18 @@ def _electric(statement: Statement, first: int) -> bool:
     alone = clause is not None and clause.first == first and not clause.opener & {"open", "but"}
     around = items[clause.first : clause.last] if clause is not None and alone else items
     return any(
-        ("electric" in item.kinds and "team" not in item.kinds)
+        ("electric" in item.kinds and not _meets(around, n))
         or ("phase" in item.kinds and n > 1 and "hyp" in around[n - 1].kinds and "num" in around[n - 2].kinds)
         for n, item in enumerate(around)
     )
+
+
+def _meets(around: list[Item], n: int) -> bool:
+    """Whether a board is people, or what people write on: "The board says", "please update the board"."""
+    if "team" not in around[n].kinds:
+        return False
+    near = [*around[max(0, n - 2) : n], *around[n + 1 : n + 6]]
+    return any(item.kinds & {"say", "notify", "think"} for item in near)
 
 
 _LEFT: Final = frozenset(

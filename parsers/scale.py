@@ -52,7 +52,7 @@ def is_value(item: Item, scale: Scale) -> bool:
 def ends_value(items: list[Item], n: int) -> bool:
     """Whether a number stands as a value: "sev 1 or 2", not "Sev 2 - 3 shops are down"."""
     following = items[n + 1] if n + 1 < len(items) else None
-    return following is None or not following.kinds & {"word", "name", "acronym", "code", "hyp", "of"}
+    return following is None or not following.kinds & {"word", "name", "acronym", "code", "hyp"}
 
 
 _ENDED: Final = frozenset(

@@ -186,10 +186,16 @@ def _by_itself(statement: Statement, clause: Clause) -> bool:
         item.low in {"only", "just", "but", "merely"} for item in items[clause.first - 1 : clause.first + 2]
     ):
         return True
-    alone = items[clause.last - 1].low.endswith("ing") or not any(item.kinds & VERBS for item in earlier)
+    alone = items[clause.last - 1].low.endswith("ing") or (
+        not any(item.kinds & VERBS for item in earlier)
+        and (all(item.kinds & {"adv", "comma"} for item in earlier) or earlier[-2].low.endswith(_DONE))
+    )
     if alone and len(items) <= SHORT and clause.opener & {"comma", "dash", "semi"}:
         return True  # "Fix deployed, monitoring.", "Pipe shut, contained."
     return "comma" in clause.opener and _spoken_of(statement, earlier)
+
+
+_DONE: Final = ("ed", "shut", "off", "found", "done", "gone", "back", "noise")
 
 
 def _calls(items: list[Item], lead: list[int]) -> bool:

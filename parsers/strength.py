@@ -170,6 +170,7 @@ def subject_of(statement: Statement, first: int, last: int) -> str:
         and "comma" in rest[0].kinds
         and rest[1].low in {"says", "reads", "writes"}
         and "det" in rest[2].kinds
+        and any(item.kinds & {"be", "generic"} for item in items[n + 3 : n + 8])
     ):
         return "defined"  # "Severity 1, says the handbook, is when …"
     if rest[0].kinds & {"it", "that"} and any("not" in item.kinds for item in rest[1:3]):

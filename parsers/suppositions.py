@@ -201,8 +201,7 @@ def where_reported(statement: Statement, all_clauses: list[Clause]) -> list[tupl
                 spans.append((at, end))  # "Dave, who is never wrong, says sev 1"
             if not before:
                 follower = items[at + 1] if at + 1 < len(items) else None
-                told = follower is not None and (follower.kinds & {"name", "they"} or follower.low == "the")
-                if told and n:  # "severity 1, says Dave"
+                if follower and follower.kinds & {"name", "they"} and n:  # "severity 1, says Dave"
                     spans.append((all_clauses[n - 1].first, end))
                 continue
             if [item.low for item in before] == ["as"]:
