@@ -145,12 +145,14 @@ def _raises(items: list[Item], n: int) -> bool:
 
 def mentions(statement: Statement, scale: Scale) -> list[Mention]:
     """Every mention of a value in a statement, asserted or not, in order."""
-    items = statement.items
+    items, marks = statement.items, scale.words | {scale.compact}
+    if statement.classes.isdisjoint(marks | {scale.weak}):
+        return []
     found: list[Mention] = []
     at = 0
     while at < len(items):
         item = items[at]
-        strong = bool(item.kinds & (scale.words | {scale.compact}))
+        strong = not item.kinds.isdisjoint(marks)
         if not strong and scale.weak not in item.kinds:
             at += 1
             continue

@@ -223,17 +223,21 @@ def _performed(before: list[Item], at: int, body: list[Item]) -> bool:
     return bool(subject and subject.kinds & {"i", "we"} and verb and verb.kinds & {"notify"})
 
 
+_UNSURE: Final = frozenset({"not sure", "unsure", "uncertain", "not certain"})
+
+
 def _only_hedge(items: list[Item], clause: Clause) -> bool:
+    hedges = [
+        item for item in items[clause.first : clause.last] if "hedge" in item.kinds or item.low in _UNSURE
+    ]
+    if not hedges:
+        return False
     body = [
         item for item in items[clause.first : clause.last] if not item.kinds & {"stop", "ask", "now", "adv"}
     ]
     return (
-        bool(body)
-        and len(body) <= 4
-        and any(
-            "hedge" in item.kinds or item.low in {"not sure", "unsure", "uncertain", "not certain"}
-            for item in body
-        )
+        len(body) <= 4
+        and any(item in body for item in hedges)
         and not any(
             item.kinds & classes("word name code incident role severity phase compact be future take")
             for item in body

@@ -92,7 +92,7 @@ def _judged(statement: Statement) -> list[Mention]:
         )
         if drawn and judged and all(other.why in {"other", "compound", "defined"} for other in judged):
             why = why or "other"
-        judged.append(replace(mention, why=why))
+        judged.append(mention if why == mention.why else replace(mention, why=why))
     return judged
 
 

@@ -16,6 +16,7 @@ from parsers.rooms import rooms
 if TYPE_CHECKING:
     from parsers.statements import Statement
 
+_DIGIT: Final = re.compile(r"\d")
 _PHONE: Final = re.compile(r"(?:\+|\b00)?\(?\d[\d().\-/]{0,6}(?:[ ]?[\d().\-/]{1,8}){1,7}(?<=\d)", re.ASCII)
 _CODE_WORDS: Final = r"code|pin|pw|passcode|pass code|password|pwd|id|ext\.?|extension|conf(?:erence)? id|kod|kennwort|code d['’]accès|contraseña|clave|c[óo]digo|senha|番号|パスコード"
 _CODE: Final = re.compile(
@@ -90,8 +91,7 @@ def places(statement: Statement) -> list[Place]:
     for match in _NAMED.finditer(text):
         start, end = match.span(match.lastgroup or 0)
         _put(found, Place(start=start, end=end, kind="channel"))
-    digits = any(char.isdigit() for char in text)
-    if digits:
+    if _DIGIT.search(text):
         for pattern, kind in ((_MEETING, "phone"), (_PHONE, "phone"), (_SHORT_NUMBER, "short")):
             for match in pattern.finditer(text):
                 if pattern is not _PHONE or _is_number(match[0]):

@@ -28,11 +28,17 @@ _SAID: Final = classes(
     "arrow ask stop semi other"
 )
 _OPENS: Final = classes("prep as for on to who thanks of now adv")
+_INSTEAD: Final = frozenset({"instead of", "rather than"})
+_WORDS: Final = _INSTEAD | {"their"}
+_MARKS: Final = frozenset({"comma", "dash"})
 _ROLE: Final = classes("role short_role command doing")
 
 
 def view(statement: Statement) -> Statement:
     """The sentence without its asides; itself when it has none."""
+    small = statement.text.lstrip()[:1].islower()
+    if not small and statement.lows.isdisjoint(_WORDS) and statement.classes.isdisjoint(_MARKS):
+        return statement
     items = _theirs(_named(statement, list(statement.items)))
     dropped = {m for first, last in _asides(items) for m in range(first, last + 1)}
     if not dropped and all(one is other for one, other in zip(items, statement.items, strict=True)):
@@ -67,7 +73,7 @@ def _asides(items: list[Item]) -> Iterator[tuple[int, int]]:
             yield n, n + 1
             n += 2
             continue
-        mark = items[n].kinds & {"comma", "dash"}
+        mark = items[n].kinds & _MARKS
         if not mark:
             n += 1
             continue
@@ -84,7 +90,7 @@ def _contrasts(items: list[Item], n: int) -> bool:
     """As in "Sanna instead of Timo is"."""
     return (
         0 < n < len(items) - 2
-        and items[n].low in {"instead of", "rather than"}
+        and items[n].low in _INSTEAD
         and "name" in items[n - 1].kinds
         and "name" in items[n + 1].kinds
         and bool(items[n + 2].kinds & _VERBS)

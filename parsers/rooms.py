@@ -28,6 +28,11 @@ _PREFIX_ROOM: Final = re.compile(
     r"\b(?:(?:[Ww]ar|[Ii]ncident|[Cc]risis|[Ss]ituation|[Ee]mergency|[Cc]ommittee|[Ff]unction|[Bb]reak|[Tt]eam|[Cc]onference|[Mm]eeting|[Bb]oard|[Cc]ontrol|[Oo]ps|[Ss]erver|[Tt]raining|[Bb]riefing|[Ss]eminar)[ -]?)?(?:[Gg]ate|[Hh]angar|[Pp]ier|[Tt]ent|[Cc]ontainer|[Dd]ock|[Bb]ay|[Bb]arn|[Rr]oom|ROOM|[Ss]uite|[Hh]all|[Ll]ab|[A-Z]?\w*[Rr]aum|[A-Z]?\w*[Ss]aal|[A-Z]?\w*[Zz]immer|[Ss]alle|[Ss]ala|[Bb]ureau|[Bb]esprechungsraum|[Kk]onferenzraum|[Ss]itzungszimmer|[Bb]uilding)[ ]"
     r"(?:(?:no\.?|number|nr\.?)[ ])?(?:[A-Z]?\d[\w.\-/]*\w|[A-Z]?\d[A-Za-z]?|[A-ZÀ-Þ][\w.’'-]*(?:[ ][A-ZÀ-Þ\d][\w’'-]*){0,2})(?=[\s,;:.!?)\]]|$)"
 )
+# A part of a word of each of these, in small letters: looked for first, since the pattern is slow.
+_ROOM_WORDS: Final = (
+    "room", "gate", "hangar", "pier", "tent", "container", "dock", "bay", "barn", "suite", "hall", "lab", "raum", "saal", "zimmer",
+    "salle", "sala", "bureau", "building",
+)  # fmt: skip
 _CJK_ROOM: Final = re.compile(r"[第\w]{1,8}(?:会議室|対策室|指令室|応接室)")
 _FLOOR: Final = re.compile(
     r",[ ](?:the )?(?:\d+(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|sixth|top)[ ]floor"
@@ -106,7 +111,8 @@ def rooms(statement: Statement) -> list[tuple[int, int]]:
     for pattern in (_ADDRESS, _CJK_ROOM) if not text.isascii() else (_ADDRESS,):
         for match in pattern.finditer(text):
             _put(found, match.start(), match.end())
-    for match in _PREFIX_ROOM.finditer(text):
+    low = text.lower()
+    for match in _PREFIX_ROOM.finditer(text) if any(word in low for word in _ROOM_WORDS) else ():
         _put(found, match.start(), match.start() + len(match[0].rstrip(".,;:’'")))
     for start, end in _suffix_rooms(statement):
         if not any(first < end and start < last and (last - first) >= (end - start) for first, last in found):

@@ -101,7 +101,7 @@ def _judged(statement: Statement) -> list[Mention]:
             why = "in passing"
         if mention.bare and judged and all(other.why in {"other", "compound", "defined"} for other in judged):
             why = why or "other"
-        judged.append(replace(mention, why=why))
+        judged.append(mention if why == mention.why else replace(mention, why=why))
     if any(mention.strong and not mention.why and mention.value in scale.numbers for mention in judged):
         return [mention for mention in judged if mention.strong or mention.change]  # "SEV-2 | P1 | IC me"
     return judged
@@ -167,7 +167,7 @@ def _drawn_along(statement: Statement, found: list[Mention]) -> list[Mention]:
                 and before[0].kinds & {"prep", "on"}
             ):
                 why = "supposed"
-        kept.append(replace(mention, why=why))
+        kept.append(mention if why == mention.why else replace(mention, why=why))
     return kept
 
 
