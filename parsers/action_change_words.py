@@ -73,7 +73,7 @@ ENGLISH_CHANGES: Final = {
     "|no longer applies|no longer apply|doesn't apply any more|doesn't apply anymore|does not apply any more|no longer makes sense"
     "|makes no sense any more|make no sense any more|makes no sense anymore|doesn't make sense any more|falls away|fall away|lapse"
     "|lapses|lapsed|lapse quietly|merged into|merged with|replaced by|overtaken by events|not worth it|not worth the effort|isn't worth it"
-    "|has no point any more|serves no purpose|dead|go|void|fell away|fallen away|not worth doing|isn't worth doing|not worth it any more|drops off the list|comes off the list"
+    "|has no point any more|serves no purpose|go|void|fell away|fallen away|not worth doing|isn't worth doing|not worth it any more|drops off the list|comes off the list"
     "|falls off the list|came off the list|fell off the list|drops out|surplus to requirements|history",
     "reopening": "have to reopen|had to reopen|need to reopen|must reopen|has to reopen|open it again|open that again|open this one again|put it back on the list|put that back on the list",
     "reopened": "still open|remains open|stays open|back open|open again|open once more|still to do|must be reopened|has to be reopened"
@@ -115,7 +115,7 @@ ENGLISH_CHANGES: Final = {
     "owner_nouns": "owner|new owner|assignee|owner now|lead|the owner|person in charge|in charge of|in charge",
     "prepositions": "by|in|at|per|via|from|during|thanks to|under|into|until|till|towards|against|through|like|between|over|ahead of"
     "|than|around|past|near|beside|inside|outside|without|due to",
-    "because": "because|since|as|due to|reason|reason:|given that|given|now that|for the reason that|seeing that|so that",
+    "because": "because|since|as|due to|reason|reason:|given that|given|now that|for the reason that|seeing that",
     "but": "but|yet|however|while|whereas|although|though|except that",
     "refers": "superseded by|replaced by|duplicate of|duplicates|dup of|dupe of|see|see also|like|same as|part of|merged into"
     "|merged with|covered by|covers|depends on|blocked by|blocked on|waiting for|waiting on|in favour of|in favor of|related to"

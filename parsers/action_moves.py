@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 # behind the number, or in a segment of its own
 _GOES: Final = over("^[Acbos]*P?[BHAWPMf]*?(?P<s>G)")
 _MOVES: Final = over("^[Acbos]*P?[BHAWPMfE]*?(?P<s>S)")
-_HIS: Final = over("^[Acbo]*P?[BHA]*B[BHA]*(?P<s>w)s")
+_HIS: Final = over("^[Acbo]*P?[BHAW]*[BT][BHA]*(?P<s>w)s")
 _MINE: Final = over("^[Acbos]*P?[BHAWG]*?(?P<s>y)")
 _HAS: Final = over("^[Acbo]*(?P<s>[Iw])[AHBWEfG]*[KHki][fA]*(?:P[fA]*)*(?:$|[pTcd])")
 _HAS_IT: Final = over("^[Acbo]*(?P<s>[Iw])[AHBWEfG]*[KHki][fA]*P")
