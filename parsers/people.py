@@ -197,7 +197,9 @@ def _answer(statement: Statement, asked: Statement, sender: Person | None) -> li
     if not asked.text.rstrip().endswith("?") or len(statement.text) > 80:
         return []
     question = statement.lexicon.pattern("who BE|have DET? what=role|command|short_role").search(asked.code)
-    found = statement.lexicon.pattern("^ FILL* who=NAMED|i FILL* stop|comma|dash|semi").match(statement.code)
+    found = statement.lexicon.pattern(
+        "^ FILL* who=NAMED|i take? FILL* ( stop|dash|semi / comma prep|since|now )"
+    ).match(statement.code)
     if question is None or found is None:
         return []
     n = question.start("what")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from parsers.names import address_of, known_as, same
+from parsers.names import address_of, same
 from parsers.persons import AND, NAMED, PRONOUNS, Persons
 from parsers.reading import Person
 from parsers.words import classes
@@ -239,7 +239,7 @@ class People(Persons):
         found: list[Person] = []
         first = at
         while n >= 0:
-            person = self._one_before(n, alone=not found)
+            person = self._one_before(n)
             if person is None and not found:
                 n = self._head_before(n)
                 person = self.person(n)[0] if n >= 0 else None
@@ -275,14 +275,10 @@ class People(Persons):
                 return -1
         return -1
 
-    def _one_before(self, n: int, *, alone: bool) -> Person | None:
+    def _one_before(self, n: int) -> Person | None:
         item = self.items[n]
         if item.kinds & (PRONOUNS | NAMED):
             return self.person(n)[0]
-        starts = n == 0 or self.items[n - 1].kinds & (AND | {"stop", "dash", "but"})
-        if "word" in item.kinds and alone and starts and self._small_name(item):
-            text = self.statement.text[item.start : item.end]
-            return known_as(Person(name=text), self.sender)
         return None
 
     def _joined(self, joint: int, verb: int) -> bool:

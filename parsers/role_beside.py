@@ -313,7 +313,8 @@ class Beside(Claims):
         if any(items[m].kinds & {"name", "not", "like", "say", "quit"} for m in range(at + 1, lead)):
             return False
         at = self.people.past_title(at)
-        people, first = self.people.before(at + 1)
+        small = self.people.small(at)
+        people, first = ([small], at) if small else self.people.before(at + 1)
         return first == at and self._claim(n, role, people, first, n, verb=lead)
 
     def _lists_roles(self) -> bool:

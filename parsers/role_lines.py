@@ -55,6 +55,8 @@ class Lines(Claims):
         if value < len(items) and "give" in items[value].kinds:
             return False  # "Incident command: handed over from Mia to Jürgen"
         people, last, why = self.people.listed(value, line=True)
+        if not people and n and "as" in items[n - 1].kinds:
+            return False  # "Speaking as IC: stop the deploys"
         if not people and n > 1 and "comma" in items[n - 1].kinds and "name" in items[n - 2].kinds:
             return False  # "On behalf of Jürgen Voss, incident commander: please mute"
         after = last + 1

@@ -18,6 +18,7 @@ _ACTS: Final = frozenset("act acts acting do does doing play plays playing serve
 _POSTS: Final = frozenset(
     "post centre center room vehicle van bus tent line lines prompt chain structure table".split()
 )
+_NUMBERS: Final = frozenset("six seven eight nine ten eleven twelve fifteen twenty thirty forty half".split())
 _WHOSE: Final = frozenset("my your his her its their".split())
 
 
@@ -46,7 +47,7 @@ class Phrase(Claims):
 
     def _belonging(self, n: int, last: int) -> bool:
         """As in "the scribe's laptop", "the command post": another thing, of the one who has the role."""
-        if "command" in self.items[n].kinds and self.items[n + 1].low in _POSTS:
+        if "command" in self.items[n].kinds and self._of_things(n + 1):
             return True
         if last + 2 >= len(self.items):
             return False
@@ -55,6 +56,28 @@ class Phrase(Claims):
             after.kinds & classes("word plain compound code_word venue_key place honorific team outsider")
             and not after.kinds & classes("name i they you det now not adv on")
         )
+
+    def _of_things(self, at: int) -> bool:
+        """As in "the command post", "command injection", "command of two hosts", "command over three languages"."""
+        items = self.items
+        ahead = items[at + 1 : at + 5]
+        if items[at].low in _POSTS or (
+            "word" in items[at].kinds and items[at].low not in self.statement.own and self._english(at)
+        ):
+            return True
+        if "of" in items[at].kinds and ahead:
+            ours = any(
+                item.kinds & {"incident", "it", "ours"} or item.low in self.statement.own for item in ahead
+            )
+            return not ours and self._english(at)
+        return items[at].low == "over" and bool(ahead) and bool(ahead[0].kinds & {"num", "det", "word"})
+
+    def _english(self, at: int) -> bool:
+        """Whether "command" is the English word, which has so many other uses."""
+        low = self.items[at].low
+        if low in _NUMBERS:
+            return False  # "took command ten minutes ago"
+        return self.statement.lexicon.languages[0] == "en" and not low.endswith(("ly", "ing"))
 
     def _office(self, n: int, first: int, last: int) -> bool:
         """Whether the phrase speaks of the role as an office, which may pass and lie with somebody; "the deputy" may not."""

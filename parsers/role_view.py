@@ -31,7 +31,9 @@ _OPENS: Final = classes("prep as for on to who thanks of now adv")
 _INSTEAD: Final = frozenset({"instead of", "rather than"})
 _WORDS: Final = _INSTEAD | {"their"}
 _MARKS: Final = frozenset({"comma", "dash"})
-_ROLE: Final = classes("role short_role command doing")
+_FOLLOWS: Final = (
+    "stop|comma|semi|dash|but|because|now|adv|until|for|on|prep|to|if|when|from|slash|shut|open|hyp"
+)
 
 
 def view(statement: Statement) -> Statement:
@@ -133,26 +135,28 @@ def _named(statement: Statement, items: list[Item]) -> list[Item]:
         return items
     pattern = statement.lexicon.pattern
     forms = (
-        "( ^ / comma|and|semi|stop|but|dash|because|adv|sep|honorific ) who=word{1,2} ( BE / have / take / give ) FILL|DET|as|on|in|over|been|take|it|incident* role|command|short_role|doing",
-        "( ^ / comma|and|semi|stop|but ) who=word{1,2} doing",
+        "( ^ / comma|and|semi|stop|but|dash|because|adv|sep|honorific ) who=word{1,2} ( BE / have / take / give ) FILL|DET|as|on|in|over|been|take|it|incident* role|command|short_role|doing seat* ( $ / {ends} / and / of DET? it|incident )",
+        "( ^ / comma|and|semi|stop|but ) who=word{1,2} doing ( $ / {ends} )",
         "role|command FILL* over? to who=word{1,2} ( $ / comma|stop|semi|now|and )",
         "who=word{1,2} comma they BE FILL|DET|as* role|command",
     )
+    code = statement.code
+    spans: set[tuple[int, int]] = set()
     for form in forms:
-        found = pattern(form).search(statement.code)
-        if found is None:
-            continue
-        first, last = found.start("who"), found.end("who") - 1
-        if form.startswith("who") and last > first:
-            first = last if not _may_be_name(items[first]) else first
-        if not all(_may_be_name(item) for item in items[first : last + 1]):
-            continue
-        if first and "honorific" in items[first - 1].kinds:
-            first -= 1
-        start, end = items[first].start, items[last].end
+        compiled = pattern(form.replace("{ends}", _FOLLOWS))
+        found = compiled.search(code)
+        while found:
+            first, last = found.start("who"), found.end("who") - 1
+            found = compiled.search(code, last + 1)  # what ends one clause begins the next
+            if form.startswith("who") and last > first and not _may_be_name(items[first]):
+                first = last
+            if all(_may_be_name(item) for item in items[first : last + 1]):
+                spans.add((first, last))
+    for first, last in sorted(spans, reverse=True):
+        at = first - 1 if first and "honorific" in items[first - 1].kinds else first
+        start, end = items[at].start, items[last].end
         name = statement.text[start:end]
-        items[first : last + 1] = [Item(only("name"), start, end, name.lower(), Person(name=name))]
-        break
+        items[at : last + 1] = [Item(only("name"), start, end, name.lower(), Person(name=name))]
     return items
 
 
