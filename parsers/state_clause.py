@@ -188,7 +188,10 @@ def _by_itself(statement: Statement, clause: Clause) -> bool:
         return True
     alone = items[clause.last - 1].low.endswith("ing") or (
         not any(item.kinds & VERBS for item in earlier)
-        and (all(item.kinds & {"adv", "comma"} for item in earlier) or earlier[-2].low.endswith(_DONE))
+        and (
+            all(item.kinds & {"adv", "comma"} for item in earlier)
+            or (len(earlier) > 1 and earlier[-2].low.endswith(_DONE))
+        )
     )
     if alone and len(items) <= SHORT and clause.opener & {"comma", "dash", "semi"}:
         return True  # "Fix deployed, monitoring.", "Pipe shut, contained."
