@@ -89,7 +89,7 @@ def _led(statement: Statement, mention: Mention) -> bool:
     if (
         mention.first == 1
         and "open" in before.kinds
-        and "shut" in statement.items[mention.last + 1 :][:1][0].kinds
+        and any("shut" in item.kinds for item in statement.items[mention.last + 1 : mention.last + 2])
     ):
         return True  # "[P2] two of three feeds gone"
     if statement.kind == "subject" and before.kinds & {"sep", "dash", "open", "bar"}:
