@@ -32,6 +32,8 @@ class Clock(NamedTuple):
     end: int
     zone: str = ""
     bare: bool = False
+    spoken: bool = False  # "half past seven", said of either half of the day
+    either: bool = False  # "half nine": half past it for some, half an hour before it for others
 
 
 def clock(tokens: Sequence[Token], at: int, *, anchored: bool) -> Clock | None:
@@ -87,7 +89,7 @@ def _plain(tokens: Sequence[Token], at: int, *, anchored: bool) -> Clock | None:
             return None
         return _checked(numbers[0], numbers[1], oclock or numbers[0] > 12, at + 1 + oclock)
     if "half" in token.means or "quarter" in token.means or "half_to" in token.means:
-        return _around(tokens, at, 30 if "half" in token.means else 15)
+        return _around(tokens, at, 30 if "half" in token.means else 15, anchored=anchored)
     number = numbers[0] if kind == "number" else token.means.get("number")
     if number is None or number != int(float(number)):
         return None
@@ -137,14 +139,18 @@ def _hour_words(tokens: Sequence[Token], at: int, hour: int) -> Clock | None:
     return _checked(hour, minutes, word.means["oclock"] == 24 or hour > 12 or hour == 0, end)
 
 
-def _around(tokens: Sequence[Token], at: int, minutes: int) -> Clock | None:
-    """As in "half past 3", "quarter to 4", "halb vier" (half an hour before four)."""
+def _around(tokens: Sequence[Token], at: int, minutes: int, *, anchored: bool) -> Clock | None:
+    """As in "half past 3", "quarter to 4", "halb vier" (half an hour before four), "at half nine" (9:30 for the British)."""
     token = tokens[at]
     if "half_to" in token.means:
         hour = _hour(tokens, at + 1)
         if hour is not None:
             return _shifted(hour, -30, at + 2)
     following = tokens[at + 1].means if at + 1 < len(tokens) else {}
+    if anchored and token.text == "half" and tokens[at + 1 : at + 2] and tokens[at + 1].kind == "word":
+        after = _hour(tokens, at + 1)
+        if after is not None and after.minutes <= 12 * 60 and closes(tokens, at + 2):
+            return _shifted(after, 30, at + 2)._replace(either=True)
     hour = _hour(tokens, at + 2)
     if hour is None:
         return None
@@ -205,7 +211,7 @@ def in_part(found: Clock, part: str) -> Clock | None:
 
 
 def _shifted(hour: Clock, minutes: int, end: int) -> Clock:
-    return Clock((hour.minutes + minutes) % 1440, 0, hour.sure, end)
+    return Clock((hour.minutes + minutes) % 1440, 0, hour.sure, end, spoken=True)
 
 
 def _checked(

@@ -195,6 +195,12 @@ class _Reader:
         last: Statement | None = None
         for statement in self.statements:
             found = next_update.read(statement.text, self.given.sent_at, self.times)
+            before = statement.before
+            if found is None and before is not None and next_update.keyed(before.text):
+                found = next_update.corrected(f"make that {statement.text}", self.given.sent_at, self.times)
+                if found is not None and found.value is not None:
+                    promised.append((found.value, statement.text.strip(), False))
+                    continue
             if found is None:
                 if promised and statement.before is last:
                     fix = next_update.corrected(statement.text, self.given.sent_at, self.times)

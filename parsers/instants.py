@@ -2,7 +2,7 @@
 
 - Without a zone a clock time is in the offset of the Date header. A clock time already past: the next day.
 - "3:30" and "at 5" without am or pm: the hour as on a 24-hour clock if it still lies ahead today; otherwise 1 to 6 is
-  the afternoon, if that lies ahead. Otherwise "9:00" is tomorrow's, and a bare "9" is asked.
+  the afternoon, if that lies ahead; so is any hour said in words ("half past seven"). Otherwise "9:00" is tomorrow's, and a bare "9" is asked.
 - Of two times for one moment the one with a zone explains the one without; two with zones must be the same instant,
   but for the day; a length ("in 30 minutes (15:00)") is rounded by people, and may be off by a fifth.
 """
@@ -50,6 +50,12 @@ class Frame:
 
 
 def resolved(frame: Frame, found: Clock, zone: tzinfo | None, on: Day | None, end: int) -> Moment | None:
+    if found.either:  # "half nine" is clear once half past eight is over
+        told = resolved(frame, found._replace(either=False), zone, on, end)
+        if told is None or told.value is None or frame.sent_at is None:
+            return told
+        earlier = told.value - timedelta(hours=1) >= frame.sent_at
+        return told._replace(value=None, doubt="half past, or half an hour before?") if earlier else told
     sent_at = frame.sent_at
     tz = zone or (sent_at.tzinfo if sent_at else None)
     if tz is None or (sent_at is None and (on is None or not on.absolute)):
@@ -74,7 +80,7 @@ def resolved(frame: Frame, found: Clock, zone: tzinfo | None, on: Day | None, en
     if value is None or value >= here.replace(second=0, microsecond=0):
         return Moment(value, end, "", zoned) if value else None
     if not found.sure and found.minutes <= 12 * 60 + 59:
-        if found.minutes < 7 * 60:
+        if found.minutes < 7 * 60 or found.spoken:
             value = _at(here.date(), found, tz, 720)
             if value is not None and value >= here:
                 return Moment(value, end, "", zoned)

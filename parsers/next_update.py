@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from parsers import spans
 from parsers.clocks import closes
@@ -59,6 +59,10 @@ def read(text: str, sent_at: datetime | None, words: TimeWords = ENGLISH) -> Fou
             continue
         if found.value is not None and not found.soft:
             return found
+        if found.soft and soft is None:
+            first = _first(frame, at)
+            if first is not None:
+                return first
         soft = soft or (found if found.soft else None)  # "every half hour; the next one at 18:45"
         doubtful = doubtful or found
     return soft or doubtful or reported(frame)
@@ -141,6 +145,18 @@ def _loosely(frame: Frame, begin: int, at: int, trigger: Trigger) -> Found[datet
 def _comma(frame: Frame, at: int) -> bool:
     """As in "before lunch, at 11:45"."""
     return at < len(frame.tokens) and frame.tokens[at].text == ","
+
+
+def keyed(text: str) -> bool:
+    """As in "Next update" over an answer of its own, and "Next update when?"."""
+    return _KEY.fullmatch(text.strip()) is not None
+
+
+_KEY: Final = re.compile(
+    r"(?:the\s|our\s)?(?:next|further)\s(?:(?:status|progress|written|planned|scheduled|regular)\s)?(?:update|report|news|information|info|message|mail|bulletin|briefing|communication|sitrep|note|word)"
+    r"(?:\s(?:at|due|time|when|eta|planned|expected|by))?\s*[:?]{0,2}",
+    re.IGNORECASE,
+)
 
 
 def corrected(text: str, sent_at: datetime | None, words: TimeWords = ENGLISH) -> Found[datetime] | None:
@@ -262,6 +278,17 @@ def _cadence(frame: Frame, begin: int, at: int) -> Found[datetime] | None:
     except OverflowError:
         return None
     return Found(value=value, words=cut(frame, begin, end), start=frame.tokens[begin].start, soft=True)
+
+
+def _first(frame: Frame, begin: int) -> Found[datetime] | None:
+    """As in "Updates every hour on the hour, the first at 8": when a cadence begins."""
+    for at in range(begin + 1, len(frame.tokens) - 1):
+        if frame.tokens[at].text in ("first", "first one", "starting", "beginning") and at > begin:
+            following = at + 1 + (frame.tokens[at + 1].text in ("one", "is", "being"))
+            found = moment_at(frame, following)
+            if found is not None and found.value is not None and not found.rolled and _ends(frame, found.end):
+                return _found(frame, begin, found, Trigger(at))
+    return None
 
 
 def _moment_first(frame: Frame, at: int, trigger: Trigger) -> Found[datetime] | None:

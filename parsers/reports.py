@@ -12,6 +12,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from parsers.announced import REPORTS, announced
 from parsers.moments import cut, moment_at
 from parsers.report_clauses import ASKING, COMMON, HEARS, MOMENT, NOT, NOUNS, VERBS, Word, told
 from parsers.when import Found
@@ -26,13 +27,35 @@ _WORD: Final = re.compile(r"[^\W_]+|[.,;:!?()–—]|['’](?:ll|re|m|ve|s|d)\b|
 _HARD: Final = frozenset(".;!?")
 
 
-_TELLING: Final = (VERBS - COMMON) | NOUNS | {"hear", "hearing", "know"}
+_TELLING: Final = (
+    (VERBS - COMMON)
+    | NOUNS
+    | REPORTS
+    | {
+        "hear",
+        "hearing",
+        "know",
+        "next",
+        "inform",
+        "informs",
+        "fill",
+        "acquaint",
+        "confirm",
+        "round",
+        "another",
+        "further",
+    }
+) - {
+    "state",
+    "position",
+    "check",
+}
 _LETTERS: Final = re.compile("[a-z]+")
-_TIMED: Final = ("half", "quarter", "named", "unit", "the_hour", "next_hour", "hour")
+_TIMED: Final = ("half", "quarter", "named", "unit", "the_hour", "next_hour", "hour", "number")
 _LONGEST: Final = 1500  # characters; a longer sentence no person wrote
 _SPAN: Final = 5  # tokens of a moment before its number
 _TIME: Final = re.compile(
-    r"\d|\b(?:half|quarter|hours?|noon|midnight|midday|minutes?|twenty|thirty|forty)\b", re.IGNORECASE
+    r"\d|\b(?:half|quarter|hours?|noon|midnight|midday|clock|minutes?|twenty|thirty|forty)\b", re.IGNORECASE
 )
 
 
@@ -50,7 +73,7 @@ def reported(frame: Frame) -> Found[datetime] | None:
         for found in _WORD.finditer(frame.text)
     ]
     lows = {word.low for word in words}
-    if lows.isdisjoint(VERBS | HEARS) and lows.isdisjoint(NOUNS):
+    if lows.isdisjoint(VERBS | HEARS | _TELLING):
         return None
     timed = [
         n
@@ -66,7 +89,10 @@ def reported(frame: Frame) -> Found[datetime] | None:
             at += 1
             continue
         begin, end = frame.tokens[at].start, frame.tokens[moment.end - 1].end
-        if _promises(words, begin, end) and not _others(frame, begin, end):
+        if (_promises(words, begin, end) and not _others(frame, begin, end)) or (
+            _announced(words, begin, end, led=_led(frame, at))
+            and not _others(frame, begin, end, but=_OUR_OWN)
+        ):
             assert moment.value is not None
             promised.append(Found(value=moment.value, words=cut(frame, at, moment.end), start=begin))
         at = moment.end
@@ -93,12 +119,48 @@ _OVERNIGHT: Final = timedelta(hours=16)  # a clock time that is past today, and 
 _POINTS: Final = frozenset({"is", "me", "us", ":", "-", "–"})
 
 
-def _others(frame: Frame, begin: int, end: int) -> bool:
+# Of the words that stop a promise, those that an undertaking may hold: "Terrence plans his next update", "I promised".
+_OUR_OWN: Final = frozenset({"his", "her", "promised", "promises", "your", "last"})
+
+
+def _led(frame: Frame, at: int) -> bool:
+    return not frame.tokens[at].means.keys().isdisjoint({"before_time", "before_span"})
+
+
+def _announced(words: Sequence[Word], begin: int, end: int, *, led: bool) -> bool:
+    """Whether the sentence around the moment announces a report (`parsers.announced`)."""
+    first = max(
+        (
+            n + 1
+            for n, word in enumerate(words)
+            if word.start < begin and word.low in _HARD and not _dots(words, n)
+        ),
+        default=0,
+    )
+    last = next((n for n, word in enumerate(words) if word.start >= end and word.low in _HARD), len(words))
+    return announced(
+        [word for word in words[first:last] if word.start < begin and word.low != "."],
+        [word for word in words[first:last] if word.start >= end],
+        led=led,
+    )
+
+
+def _dots(words: Sequence[Word], n: int) -> bool:
+    """As in "Next ..... 15:00": a full stop beside another."""
+    return words[n].low == "." and any(
+        0 <= m < len(words) and words[m].low == "." and abs(words[m].start - words[n].start) == 1
+        for m in (n - 1, n + 1)
+    )
+
+
+def _others(frame: Frame, begin: int, end: int, *, but: frozenset[str] = frozenset()) -> bool:
     """Whether the clause around a moment names a vendor, a wish or the past (`update_not`)."""
     for token in frame.tokens:
-        if "update_not" in token.means and not begin <= token.start < end:
+        if "update_not" in token.means and token.text not in but and not begin <= token.start < end:
             between = frame.text[min(token.start, end) : max(token.start, begin)]
             asked = token.start > end and not ASKING.isdisjoint(between.lower().split())
+            if but and not ASKING.isdisjoint(frame.text[: token.start].lower().split()[2:]):
+                continue  # "I'll fill you in on what the vendor says"
             if _HARD.isdisjoint(between) and "," not in between and not asked:
                 return True
     return False

@@ -84,7 +84,7 @@ ENGLISH = TimeWords(
             "to": {1: "to|before"},
             "before_time": {
                 1: "at|by|around|about|until|till|before|approx|approximately|circa|ca|no later than|not later than"
-                "|at the latest by|at the latest|towards|shortly before|just before|latest by|latest at|latest|due|roughly|say|exactly|next at"
+                "|at the latest by|at the latest|towards|shortly before|just before|latest by|latest at|latest|due|roughly|say|exactly|next at|when the clock strikes|as the clock strikes|on the stroke of"
             },
             "before_span": {
                 1: "in|within|inside|in about|in around|in approx|in approximately|in under|in roughly|in max"
@@ -201,7 +201,7 @@ ENGLISH = TimeWords(
             "update_to": {1: "to|until|till"},
             "update_done": {1: "posted|provided|given|available|issued|circulated|shared|published|sent"},
             "update_fill": {
-                1: "new|shall|shall be|staff|colleagues|first thing|is|will be|will|be|comes|coming|will come|will follow|follows|to follow|to come|due|expected|planned|scheduled"
+                1: "new|on the half hour|on the hour|on the dot|shall|shall be|staff|colleagues|first thing|is|will be|will|be|comes|coming|will come|will follow|follows|to follow|to come|due|expected|planned|scheduled"
                 "|for|set for|should be|should|out|going out|goes out|will go out|from me|from us"
                 "|from our side|from ops|from the ic|here|again|you|everyone|everybody|all|you all|folks|y all|then|eta|time"
                 "|target|targeted|currently|the thread|this thread|on this thread|in this thread|in the thread|on the thread"

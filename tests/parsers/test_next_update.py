@@ -242,7 +242,6 @@ NO_PROMISES = [
     "We will update the status page at 16:00",
     "I'll write as soon as the vendor calls at 16:00",
     "I will mail again after the vendor call at 16:00",
-    "Next update at half four",
     "Next update shortly",
     "14:10 update: db restarted",
     "Restarted at 14:50, next update soon",
@@ -305,6 +304,11 @@ def test_a_promise_is_read_in_six_languages_at_once(text: str, expected: str | N
 def test_english_reads_the_same_with_the_other_languages_switched_on() -> None:
     cases = [*PROMISES, *((text, None) for text in NO_PROMISES)]
     assert [(text, promised(text, ALL)) for text, expected in cases if promised(text, ALL) != expected] == []
+
+
+def test_half_nine_is_clear_only_once_half_past_eight_is_over() -> None:
+    assert promised("Next update at half four") == "? half past, or half an hour before?"
+    assert promised("Next update at half two") == "11 13:30"
 
 
 def test_the_end_of_the_day_is_a_promise_once_the_organisation_has_said_when_it_is() -> None:
