@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _DIGIT: Final = re.compile(r"\d")
 _PHONE: Final = re.compile(r"(?:\+|\b00)?\(?\d[\d().\-/]{0,6}(?:[ ]?[\d().\-/]{1,8}){1,7}(?<=\d)", re.ASCII)
-_CODE_WORDS: Final = r"code|pin|pw|passcode|pass code|password|pwd|id|ext\.?|extension|conf(?:erence)? id|kod|kennwort|code d['’]accès|contraseña|clave|c[óo]digo|senha|番号|パスコード"
+_CODE_WORDS: Final = r"code|access|conference|conf|pin|pw|passcode|pass code|password|pwd|id|ext\.?|extension|conf(?:erence)? id|kod|kennwort|code d['’]accès|contraseña|clave|c[óo]digo|senha|番号|パスコード"
 _CODE: Final = re.compile(
     rf"""
     (?:[ ]?(?:,[ ]?room|,|then|and[ ]then)[ ]\d{{2,10}}\#) |                 # "… then 5518#"

@@ -26,7 +26,7 @@ _ADDRESS: Final = re.compile(
 )
 _PREFIX_ROOM: Final = re.compile(
     r"\b(?:(?:[Ww]ar|[Ii]ncident|[Cc]risis|[Ss]ituation|[Ee]mergency|[Cc]ommittee|[Ff]unction|[Bb]reak|[Tt]eam|[Cc]onference|[Mm]eeting|[Bb]oard|[Cc]ontrol|[Oo]ps|[Ss]erver|[Tt]raining|[Bb]riefing|[Ss]eminar)[ -]?)?(?:[Gg]ate|[Hh]angar|[Pp]ier|[Tt]ent|[Cc]ontainer|[Dd]ock|[Bb]ay|[Bb]arn|[Rr]oom|ROOM|[Ss]uite|[Hh]all|[Ll]ab|[A-Z]?\w*[Rr]aum|[A-Z]?\w*[Ss]aal|[A-Z]?\w*[Zz]immer|[Ss]alle|[Ss]ala|[Bb]ureau|[Bb]esprechungsraum|[Kk]onferenzraum|[Ss]itzungszimmer|[Bb]uilding)[ ]"
-    r"(?:(?:no\.?|number|nr\.?)[ ])?(?:[A-Z]?\d[\w.\-/]*\w|[A-Z]?\d[A-Za-z]?|[A-ZÀ-Þ][\w.’'-]*(?:[ ][A-ZÀ-Þ\d][\w’'-]*){0,2})(?=[\s,;:.!?)\]]|$)"
+    r"(?:(?:no\.?|number|nr\.?)[ ])?(?:[A-Z]?\d[\w.\-/]*\w|[A-Z]?\d[A-Za-z]?|[A-Z]\.\d[\w.]*\w|[A-ZÀ-Þ][\w.’'-]*(?:[ ][A-ZÀ-Þ\d][\w’'-]*){0,2})(?=[\s,;:.!?)\]]|$)"
 )
 # A part of a word of each of these, in small letters: looked for first, since the pattern is slow.
 _ROOM_WORDS: Final = (
@@ -35,7 +35,7 @@ _ROOM_WORDS: Final = (
 )  # fmt: skip
 _CJK_ROOM: Final = re.compile(r"[第\w]{1,8}(?:会議室|対策室|指令室|応接室)")
 _FLOOR: Final = re.compile(
-    r",[ ](?:the )?(?:\d+(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|sixth|top)[ ]floor"
+    r",[ ](?:block|wing|building|level|tower)[ ][A-Z\d]\w{0,3}\b|(?:,|[ ]on)[ ](?:the )?(?:\d+(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|sixth|top)[ ]floor"
 )
 _LEFT: Final = frozenset(
     {
@@ -74,9 +74,9 @@ _NO_PLACE: Final = (  # what one comes to, sits in or meets at besides places
 )
 _LED_TO: Final = re.compile(  # "from the signal box", "at Gate C"
     rf"""\b(?:in|at|from|of|by|to|into|inside|behind|under|outside|for)\s
-        (?:(?:the|our|my)\s(?P<room>(?!(?:{_NO_PLACE}|{_STOPS})\b)[a-zà-ÿ][\w'’-]*(?:\s(?!(?:{_STOPS}|of|behind|beside|next|opposite|under|above|below|near)\b)[\w'’-]+){{0,2}}?)
+        (?:(?:the|our|my)\s(?P<room>(?!(?:{_NO_PLACE}|{_STOPS})\b)[a-zà-ÿ][\w'’-]*(?:\s(?!(?:{_STOPS}|of|behind|beside|next|opposite|under|above|below|near|across)\b)[\w'’-]+){{0,2}}?)
           |(?P<name>(?-i:[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ\d][\w'’-]*){{1,2}})))
-        (?=[,.;:!?()]|\s*$|\s(?:{_STOPS}|of|behind|beside|next|opposite|under|above|below|near)\b)""",
+        (?=[,;:!?()]|\.(?!\d)|\s*$|\s(?:{_STOPS}|of|behind|beside|next|opposite|under|above|below|near|across)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _VERBS: Final = forms(

@@ -16,7 +16,7 @@ DROPPED: Final = frozenset("*_`^#\\")  # marks of Markdown, no words
 _WRITTEN: Final = r"""
   (?P<plain>[^\W\d_]++(?=[\s,;!?)]))                             # most words, which nothing else can begin with
  |(?P<leader>(?<!\.)\.{3,}+(?=\s{0,9}[^\s.])|_{3,}|\u2026{2,})       # "Severity ........ 1"
- |(?P<url>(?:https?|sips?|tel|msteams|zoommtg)://?[^\s<>"'`|]*[^\s<>"'`|.,;:!?)\]*_]|www\.[^\s<>"'`|]*[^\s<>"'`|.,;:!?)\]*_])
+ |(?P<url>(?:https?|sips?|tel|msteams|zoommtg|mumble|ircs?|ts3server|xmpp)://?[^\s<>"'`|]*[^\s<>"'`|.,;:!?)\]*_]|www\.[^\s<>"'`|]*[^\s<>"'`|.,;:!?)\]*_])
  |(?P<mail>[\w.+'-]{1,64}+@[\w-]++(?:\.[\w-]+)+)
  |(?P<channel>\#(?=[\w-]*[^\W\d])[^\W_]\w*+(?:[.-]+\w+)*+)   # "#prod-failover", not "#1"
  |(?P<handle>@[^\W_]\w*+(?:[.-]\w+)*+)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 from parsers.found import Found
 from parsers.places import Place, places
 from parsers.reading import Untaken
-from parsers.venue_lead import NO_KEYS, why_not
+from parsers.venue_lead import BY_DEFAULT, NO_KEYS, why_not
+from parsers.venue_patterns import CODED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,10 +61,12 @@ def read(statements: Sequence[Statement]) -> Found[tuple[str, ...]]:
     """The venues that the statements name, in order, each once."""
     found: dict[str, str] = {}
     untaken: list[Untaken] = []
-    for statement in statements:
-        if "venue" not in statement.fields:
-            continue
-        for place, why in _judged(statement):
+    judged = [(statement, _judged(statement)) for statement in statements if "venue" in statement.fields]
+    plain = any(not why for _, places_of in judged for _, why in places_of)
+    for statement, places_of in judged:
+        beside = not plain or any(not why for _, why in places_of)
+        for place, given in places_of:
+            why = given if given != BY_DEFAULT else "" if beside else "mentioned"
             text = (
                 statement.source[place.start : place.end]
                 if len(statement.source) == len(statement.text)
@@ -99,6 +102,8 @@ def _judged(statement: Statement) -> list[tuple[Place, str]]:
         why = why_not(statement, place, key[1] if key and key[0] not in NO_KEYS else None, before)
         if key and key[0] in NO_KEYS and place.kind == "phone":
             why = "mentioned"
+        if not why and place.kind in ("room", "phone", "short") and _signed(statement, place):
+            why = "signature"
         if before and place.kind == "room" and statement.text[: place.start].rstrip().endswith("("):
             why = "mentioned"  # "Incident Room 1 (basement)"
         judged.append((place, why))
@@ -195,6 +200,41 @@ def _says_more(item: Item, shaped: Sequence[Place]) -> bool:
     return bool(item.kinds & _NO_VALUE) and not item.kinds & {"place", "venue_key"} and not within
 
 
+_BESIDE: Final = re.compile(r"(.*?\b(?:[A-Z]?\d[\w.-]{0,8}|[A-HJ-Z])),\s(?!.*(?:\d|floor|level|block))")
+
+
+def _without_beside(value: str) -> str:
+    """Without what only describes a numbered place: "room 118, administration building", "car park C, by the minibus"."""
+    numbered = _BESIDE.match(value)
+    return numbered[1] if numbered else value
+
+
+def _signed(statement: Statement, place: Place) -> bool:
+    """As in "Ashdown Hospice, Room 2.14 | 01632 960 118": a line of a signature, a number without a code beside a bar."""
+    text = statement.text
+    whole = statement.source if len(statement.source) == len(text) else text
+    first = whole.rfind("\n", 0, place.start) + 1
+    last = whole.find("\n", place.end)
+    line = text[first : last if last >= 0 else len(text)]
+    if not any(sign in line for sign in _BARS):
+        return False
+    here = [other for other in places(statement) if first <= other.start < first + len(line)]
+    if not any(other.kind == "phone" for other in here) or any(
+        CODED.search(text[other.start : other.end]) for other in here if other.kind == "phone"
+    ):
+        return False
+    return not any(
+        item.kinds
+        & {"severity", "compact", "phase", "phase_compact", "venue_key", "meeting", "coordinate", "be"}
+        for item in statement.items
+        if first <= item.start < first + len(line)
+        and not any(other.start <= item.start < other.end for other in here)
+    )
+
+
+_BARS: Final = ("|", " · ", " • ")
+
+
 def _whole(statement: Statement, key: str, start: int, listed: Sequence[Place]) -> list[Place]:
     """The whole value of a line such as "War room: B2", where it says more than a place that has a shape."""
     if _WHOLE_KEYS.isdisjoint((key, key.partition(" ")[0], key.rpartition(" ")[2])):
@@ -221,6 +261,7 @@ def _whole(statement: Statement, key: str, start: int, listed: Sequence[Place]) 
             trimmed = trimmed.removeprefix(article)
         if trimmed.startswith("<"):
             continue  # the "<channel>" of an empty form
+        trimmed = _without_beside(trimmed)
         begin = text.find(trimmed, start + piece.start()) if trimmed else -1
         stop = begin + len(trimmed)
         inside = [item for item in statement.items if begin <= item.start < stop]

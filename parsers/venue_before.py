@@ -146,6 +146,8 @@ def _own_number(words: Sequence[Word], said: str) -> bool:
     lows = {word.low for word in words}
     if CODED.search(said):
         return False
+    if said.lower().startswith("ext") and not lows.isdisjoint({"i", "me", "i'm"}) and not lows & {"we", "us"}:
+        return True  # "I'm at extension 4410"
     return bool(
         lows & {"my", "mobile", "cell", "hotline", "helpline", "desk", "customers"}
         or (lows & {"me", "her", "him"} and lows & {"ring", "call", "phone", "text", "get", "try"})

@@ -13,6 +13,7 @@ from parsers.clauses import clauses
 from parsers.moods import mood
 from parsers.venue_after import where_people_are
 from parsers.venue_before import FILLERS, base_is, called, hangs, invites, pointed, turned_away, without_noun
+from parsers.venue_default import by_default
 from parsers.venue_moods import all_the_same, nowhere_else, wished
 from parsers.venue_patterns import (
     ALONE,
@@ -63,10 +64,14 @@ def why_not(statement: Statement, place: Place, value: int | None, before: str) 
     if nowhere_else(statement, place):
         return ""
     why = mood(statement, at)
+    if why == "other" and before == "taken" and place.kind == "phone" and by_default(statement, place):
+        return BY_DEFAULT  # "… and the depot managers have their own on 020 555 0134 code 9077"
     if why in _MOODS and not all_the_same(why, statement, place, lead, labelled=value is not None):
         return why
     following = next((item for item in items if item.start >= place.end), None)
-    if any("not" in item.kinds or item.low in CANNOT for item in lead) or any(
+    colon = max((n for n, item in enumerate(lead[:-1]) if "sep" in item.kinds), default=-1)
+    denying = lead[colon + 1 :]  # "Those who want to help rather than fret: our campfire is …"
+    if any("not" in item.kinds or item.low in CANNOT for item in denying) or any(
         "moved" in item.kinds and not item.kinds & {"give", "raise"} for item in near
     ):
         return "denied"
@@ -91,7 +96,10 @@ def why_not(statement: Statement, place: Place, value: int | None, before: str) 
         and not any("coordinate" in item.kinds for item in near)
         and not wished(lead)
     ):
-        return "mentioned"
+        asked = all(item.low in _ASKED for item in lead if "backchannel" in item.kinds)
+        return (
+            BY_DEFAULT if asked and len(lead) >= _SAID_MORE and by_default(statement, place) else "mentioned"
+        )
     if _led(statement, place, lead, before):
         return ""
     said = statement.text[place.start : place.end]
@@ -99,7 +107,18 @@ def why_not(statement: Statement, place: Place, value: int | None, before: str) 
         MEETING_HOST.search(said) or (CHAT_HOST.search(said) and _free(statement, place, lead))
     ):
         return ""
-    return "mentioned"
+    return BY_DEFAULT if by_default(statement, place) else "mentioned"
+
+
+BY_DEFAULT: Final = "by default"  # a venue where none is plainly named elsewhere
+
+
+_ASKED: Final = frozenset(
+    {"questions to", "questions in", "ask in", "chatter"}
+)  # said of any place where one talks
+
+
+_SAID_MORE: Final = 3  # "Questions about it in #a"; "Questions to #a" is where one asks, no more
 
 
 def _free(statement: Statement, place: Place, lead: Sequence[Item]) -> bool:

@@ -31,13 +31,15 @@ RING: Final = re.compile(
     r"(?:^\s*|[.;:]\s+|\bplease\s+)(?:ring|call|phone|dial)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:office|room|line|desk|number)\s*[,:]?\s*(?:on\s+)?$",
     re.IGNORECASE,
 )
-CODED: Final = re.compile(r"\#$|\b(?:code|pin|passcode|pw|kennwort|id)\b", re.IGNORECASE)
+CODED: Final = re.compile(
+    r"\#$|\b(?:code|pin|passcode|pw|kennwort|id)\b|\b(?:access|conference|conf)\s\d", re.IGNORECASE
+)
 CHAT_HOST: Final = re.compile(
     r"://[^/\s]*(?:chat|talk\.|slack\.com|discord|mattermost|element|zulip)", re.IGNORECASE
 )
 SHUT: Final = re.compile(
     r"\s*(?:\(|,)?\s*(?:(?:and|but|which)\s+)?(?:it\s*)?(?:['’]s\s+|(?:is|has been|will be|are|can be)\s+)?(?:now\s+|being\s+|already\s+)?"
-    r"(?:closed|archived|muted|frozen|quiet|read-only|flooded|full|locked down|shut|retired|dead|down|gone|disbanded|locked|over)\b",
+    r"(?:closed|archived|muted|frozen|quiet|read-only|flooded|full|locked down|shut|retired|dead|down|gone|disbanded|locked|over|too\s(?:busy|loud|noisy|crowded|small|hot))\b",
     re.IGNORECASE,
 )
 OPENS: Final = frozenset(

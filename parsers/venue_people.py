@@ -110,8 +110,8 @@ def brought(lead: Sequence[Item], *, room: bool) -> bool:
         return False  # "stay out of #general"
     if led == at or (way == {"over"} and led and words[led - 1].low in _TAKEN):
         return _taken(words[:led], room=room)
-    if words[led].low == "of":
-        return False
+    if words[led].low == "of" or (room and way == {"around"}):
+        return False  # "the queue is around the block"
     words = without_company(words[:led], led)
     if _governed(words, room=room, way=way):
         return True

@@ -114,7 +114,7 @@ THERE: list[tuple[str, tuple[str, ...]]] = [
         "Slack channel: https://acme.slack.com/archives/C0123456",
         ("https://acme.slack.com/archives/C0123456",),
     ),
-    ("We'll use the boardroom on the third floor.", ("boardroom",)),
+    ("We'll use the boardroom on the third floor.", ("boardroom on the third floor",)),
     ("We have taken over the training room.", ("training room",)),
     ("Based in the porter's lodge until 6.", ("porter's lodge",)),
     ("Volunteers please gather in the church hall.", ("church hall",)),
