@@ -67,7 +67,7 @@ def clauses(statement: Statement) -> list[Clause]:
         found.append(Clause(first, n, opener, group))
         first = n + dropped
         opener = item.kinds if dropped or item.kinds & CONDITIONS else frozenset[str]()
-        group += bool(dropped and item.kinds & _GROUPS)
+        group += bool(dropped and item.kinds & _GROUPS and item.low != "then")
     found.append(Clause(first, len(items), opener, group))
     statement.memo["clauses"] = found
     return found

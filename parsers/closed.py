@@ -5,6 +5,7 @@ Not a ticket, a road, a shop, a valve or another incident: only the incident's n
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from parsers.clauses import clauses
@@ -49,10 +50,26 @@ def read(statements: Sequence[Statement], subject: Statement | None) -> Found[bo
             why = judged(statement, span[0], n)
             if not why and any("reopen" in other.kinds for other in statement.items[n + 1 :]):
                 why = "past"  # "It was closed too early, it's reopened"
+            if why == "supposed" and _hereby(statement, n):
+                why = ""
             if not why:
                 return Found(value=True, words=(words,))
             untaken.append(Untaken(field="closed", words=words, why=why))
     return Found(untaken=tuple(untaken))
+
+
+def _hereby(statement: Statement, n: int) -> bool:
+    """As in "We can close this incident, and I hereby do": what one may do, and does."""
+    rest = [
+        item for item in statement.items[n + 1 :] if not item.kinds & {"adv", "now", "and", "but", "comma"}
+    ]
+    return any(
+        left.kinds & {"i", "we"}
+        and right.low in {"do", "am", "are", "have"}
+        and (not after or bool(after[0].kinds & {"stop", "adv"} or after[0].low == "so"))
+        for m, (left, right) in enumerate(pairwise(rest))
+        for after in [rest[m + 2 : m + 3]]
+    )
 
 
 def _is_closed(statement: Statement, n: int) -> tuple[int, int] | None:
@@ -93,9 +110,11 @@ def _is_closed(statement: Statement, n: int) -> tuple[int, int] | None:
     ):
         return None  # "The window of the attack is closed"
     verbs = [m for m in lead if m > subject]
-    named = any(items[m].kinds & {"foreign", "other", "name"} for m in lead if m < subject) and not _own(
-        statement, subject
-    )
+    named = any(
+        items[m].kinds & {"foreign", "other", "name"}
+        for m in lead
+        if m < subject and not any("det" in item.kinds for item in items[m + 1 : subject])
+    ) and not _own(statement, subject)
     return (
         (subject, n)
         if ours

@@ -7,11 +7,23 @@ A mention says which value, whether words of change lead to it, and why it is no
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from parsers.mentions_apart import apart, bare
 from parsers.moods import mood
-from parsers.scale import OLD, Mention, Scale, changes, ends_value, is_value, no_more, unmoved, value_of
+from parsers.scale import (
+    OLD,
+    Mention,
+    Scale,
+    changes,
+    ends_value,
+    is_value,
+    it_is,
+    no_more,
+    unmoved,
+    value_of,
+)
 from parsers.words import classes
 
 if TYPE_CHECKING:
@@ -114,6 +126,7 @@ def _outcome(items: list[Item], first: int, n: int, scale: Scale) -> tuple[int, 
         if (
             kinds & {"arrow"}
             or items[at].low in _TURNED
+            or _becomes(items, first, at)
             or (kinds & {"to", "toward"} and (came_from or _raises(items, n)))
         ):
             value, last, changed = value_of(items[skip], scale), skip, True
@@ -134,6 +147,11 @@ def _outcome(items: list[Item], first: int, n: int, scale: Scale) -> tuple[int, 
     if came_from and not changed:
         return last, None, False
     return last, value, changed
+
+
+def _becomes(items: list[Item], first: int, at: int) -> bool:
+    """As in "Severity 2 becomes severity 3": not "a severity 2 becomes …", any such."""
+    return items[at].low == "becomes" and not (first and items[first - 1].kinds & {"det_a", "generic"})
 
 
 _TURNED: Final = frozenset({"become", "became"})
@@ -201,6 +219,8 @@ def _mention(statement: Statement, first: int, held: int, scale: Scale, *, stron
         why = "past" if any("from" in items[m - 1].kinds for m in (first, held) if m) else "range"
         return Mention(value=None, first=first, last=last, why=why, strong=strong)
     why = mood(statement, held)
+    if why == "reported" and it_is(items, last):
+        why = ""
     if why in {"denied", "supposed"} and unmoved(items, held, scale):
         why = ""
     if not why and (
@@ -210,6 +230,12 @@ def _mention(statement: Statement, first: int, held: int, scale: Scale, *, stron
     ):
         why = "past"
     inside = items[first + 1 : held]
+    if not why and any(
+        left.low in {"for", "of"} and "det_a" in right.kinds and "num" not in items[held - 1].kinds
+        for left, right in pairwise(inside)
+        if right is not inside[-1]
+    ):
+        why = "defined"  # "The severity for a flood is 1"
     if (
         not why
         and any("was" in word.kinds for word in inside)

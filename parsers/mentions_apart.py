@@ -31,9 +31,9 @@ def apart(statement: Statement, scale: Scale) -> list[Mention]:
         )
     if found is None and "severity" in scale.words:
         found = pattern("level value=num severity").search(code)
-    if found is None:
+    n = found.start("value") if found is not None else _in_clause(statement, scale)
+    if n is None:
         return []
-    n = found.start("value")
     value = items[n].value
     if not isinstance(value, int) or value not in scale.numbers:
         return []
@@ -49,11 +49,55 @@ _APART: Final = (
     "it|we|incident|ours BE|become|been|have+ FILL* on? FILL|det_a|prep* value=num ( stop|comma|semi|now|but|because|on|for / $ )",
     "severity|phase FILL* not FILL|raise* num but|comma value=num",  # "The severity isn't 3 but 2"
     "severity|phase !num|open|stop{0,6} comma|and now|adv|prep|on|who|it|be|apos|become* value=num ( stop|comma|semi / $ )",  # "phase hasn't changed, still 1"
+    "severity|phase sep !num|stop|comma{1,4} comma FILL|but* value=num ( stop|comma / $ )",  # "Severity: lowest, so 4"
     "severity|phase comma !num|comma|phase|severity|role{1,6} comma|sep BE? FILL* value=num ( stop|comma / $ )",  # "severity, per the rota: 2"
     "severity|phase !num|stop|semi{0,14} sep det_a? value=num ( stop / $ )",  # "Severity as agreed by Ann and myself: 3."
     "severity|phase !num|stop|semi{0,6} call as|on|prep|to* det_a? value=num ( stop|comma|but / $ )",  # "On severity: we settled on 3"
     "severity|phase !num|open|stop{0,6} open value=num shut",  # "severity stays where it is (2)", "the severity (2) and …"
 )
+
+
+_BEFORE: Final = frozenset("be am apos become as of det_a now adv sep on toward to".split())
+_WISE: Final = frozenset({"wise", "at"})
+_AFTER: Final = frozenset(
+    "stop comma semi shut dash but because now adv from for prep on as and since".split()
+)
+
+
+def _in_clause(statement: Statement, scale: Scale) -> int | None:
+    """The one number of a clause that speaks of severity: "The severity column gets a 2 from me", "Two is the severity we settled on"."""
+    items = statement.items
+    if "severity" not in scale.words:
+        return None
+    for clause in clauses(statement):
+        span = range(clause.first, clause.last)
+        named = next((n for n in span if items[n].kinds & scale.words), None)
+        if named is None:
+            continue
+        held = [n for n in span if "num" in items[n].kinds and n != named]
+        if len(held) != 1 or items[held[0]].value not in scale.numbers:
+            continue
+        n = held[0]
+        after = items[n + 1] if n + 1 < len(items) else None
+        if n < named:  # "Two is the severity that we settled on"
+            opens = all(items[m].kinds & {"adv", "and", "quote", "det_a"} for m in range(clause.first, n))
+            between = [item for item in items[n + 1 : named] if not item.kinds & {"adv", "now"}]
+            if (
+                opens
+                and len(between) == 2
+                and between[0].low in {"is", "'s"}
+                and between[1].kinds & {"det"}
+                and not (named + 1 < len(items) and items[named + 1].kinds & {"compound"})
+            ):
+                return n
+            continue
+        before = items[n - 1]
+        weighed = "word" in before.kinds and "det_a" in items[n - 2].kinds  # "a solid 2"
+        if (weighed or before.kinds & _BEFORE or before.low in _WISE) and (
+            after is None or (after.kinds & _AFTER and not after.kinds & {"hyp", "sep", "of"})
+        ):
+            return n
+    return None
 
 
 def _of_another(items: list[Item], n: int, scale: Scale) -> bool:
@@ -85,7 +129,7 @@ def bare(statement: Statement, scale: Scale, known: list[Mention]) -> list[Menti
             before.kinds & {"toward", "now", "det_a", "not", "become", "change"}
             or (
                 before.kinds & {"be", "apos"}
-                and items[n - 2].kinds & {"it", "and"}
+                and items[n - 2].kinds & {"it", "and", "now"}
                 and all(mention.why for mention in known)
             )
             or (before.low == "at" and "it" in items[n - 2].kinds)  # "… and left it at 2"

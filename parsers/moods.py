@@ -107,6 +107,9 @@ def _of_clause(
     for at, item in enumerate(before if led & {"may", "must"} else ()):
         if "may" in item.kinds and not _courtesy(before, at, body):
             return "supposed"
+        follows = before[at + 1] if at + 1 < len(before) else None
+        if follows is not None and follows.low in {"is", "'s"}:
+            continue  # "The severity we're working to is 1"
         if "must" in item.kinds and "adv" not in item.kinds and not _performed(before, at, body):
             return "supposed"
     if "ja" in languages and any("not" in item.kinds for item in items[n : clause.last]):
@@ -116,7 +119,10 @@ def _of_clause(
         return "denied"
     if "not" in led:
         colon = max((m for m, item in enumerate(before) if "sep" in item.kinds), default=-1)
-        if any("not" in item.kinds and "neutral" not in item.kinds for item in before[colon + 1 :]):
+        said = before[colon + 1 :]
+        if len(said) > 1 and said[0].low == "no" and "adv" in said[1].kinds:
+            said = said[1:]  # "no actually definitely sev two"
+        if any("not" in item.kinds and "neutral" not in item.kinds for item in said):
             return "denied"  # "the incident is not over: phase 1" denies no phase
     if "past" in around and "now" not in around and _gone(items, clause, n, led):
         return "past"
@@ -136,6 +142,14 @@ def _of_clause(
         ),
         None,
     )
+    at = before.index(verb) if verb is not None else 0
+    if (
+        at
+        and before[at - 1].kinds & {"that", "who"}
+        and len(before) - at > 3
+        and not any(item.kinds & {"be", "apos"} for item in before[at + 1 :])
+    ):
+        return ""  # "The payments that were reported at eight carry a severity of 2"
     if verb is not None and verb.kinds & {"was", "had"} and not verb.kinds & {"have", "raise", "call"}:
         decided = any(item.low in VERDICT for item in before)
         return "" if decided else "past"  # "the answer was severity 2"
@@ -199,7 +213,12 @@ def _courtesy(before: list[Item], at: int, body: list[Item]) -> bool:
         return True  # "This incident can be considered closed"
     if before[at].low == "can" and subject and subject.kinds & {"i", "we"} and verb and verb.low in _TELLS:
         return True  # "We can call this one closed", "I can state that the incident is now in phase 2"
-    if before[at].low == "can" and subject and "you" in subject.kinds and verb:
+    asked = verb is not None and "you" in verb.kinds and not any("ask" in item.kinds for item in body)
+    if asked and (subject is None or not subject.kinds & {"name", "they", "who"}):
+        return any("call" in item.kinds for item in body)  # "Would you kindly put this down at severity 3."
+    if any(item.low.endswith("ing") and "close" in item.kinds for item in body[at + 1 : at + 5]):
+        return False  # "You may consider closing it after the audit"
+    if before[at].low in {"can", "may"} and subject and "you" in subject.kinds and verb:
         return verb.low.split(" ")[0] in {"consider", "treat", "call", "regard"}
     return bool(
         subject
@@ -213,7 +232,7 @@ def _courtesy(before: list[Item], at: int, body: list[Item]) -> bool:
     )
 
 
-_TELLS: Final = frozenset("say state report confirm announce tell add declare call consider".split())
+_TELLS: Final = frozenset("say write state report confirm announce tell add declare call consider".split())
 
 
 def _performed(before: list[Item], at: int, body: list[Item]) -> bool:
@@ -279,6 +298,10 @@ _OTHERWISE: Final = frozenset({"other", "generic", "like", "upward"})
 def _so_it_is(before: list[Item], means: Item) -> bool:
     """As in "…, which means severity 2": what follows from it, and no definition."""
     at = before.index(means)
+    if means.low == "is for":
+        return any(
+            item.kinds & {"we", "i", "ours"} for item in before[at + 1 : at + 2]
+        )  # "This is for us severity 1"
     return means.low == "means" and at > 0 and bool(before[at - 1].kinds & {"who", "it", "that"})
 
 
@@ -286,6 +309,8 @@ def _around(statement: Statement, clause: Clause, n: int) -> str:
     """Another incident, a general rule, a definition, a comparison: by the words beside."""
     items = statement.items
     after = items[n + 1 : min(clause.last, n + 5)]
+    colon = next((m for m, item in enumerate(after) if "sep" in item.kinds), None)
+    after = after[:colon]  # "SEV2: search serves yesterday's index"
     if statement.classes.isdisjoint(_OTHERWISE) and not (after and after[0].low == "="):
         return ""
     before = lead(statement, n, relative=True)

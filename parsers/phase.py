@@ -270,6 +270,8 @@ def _was_so(items: list[Item], last: int) -> bool:
 def _measured(statement: Statement, last: int) -> bool:
     """As in "Phase 3 reads 410 volts", "phase 2 in the riser is isolated": what no stage of a response does."""
     ahead = statement.items[last + 1 : min(last + 7, clause_of(statement, last).last)]
+    if ahead and "sep" in ahead[0].kinds:
+        return False  # "I make it phase 2: the workaround is live"
     be = next((n for n, item in enumerate(ahead) if item.kinds & {"be", "was", "apos"}), None)
     if be is None:
         return bool(ahead) and ahead[0].low in _SHOWS

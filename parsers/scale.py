@@ -78,6 +78,22 @@ def unmoved(items: list[Item], held: int, scale: Scale) -> bool:
     return False
 
 
+def it_is(items: list[Item], last: int) -> bool:
+    """As in "Phase 1 it is": the sender's own verdict, whoever spoke before."""
+    ahead = items[last + 1 : last + 4]
+    return (
+        len(ahead) > 1
+        and ahead[0].low == "it"
+        and ahead[1].low in {"is", "'s"}
+        and (
+            len(ahead) == 2
+            or bool(
+                ahead[2].kinds & {"stop", "comma", "semi", "now", "dash", "but", "and", "prep", "for", "as"}
+            )
+        )
+    )
+
+
 def no_more(items: list[Item], last: int) -> bool:
     """As in "Sev 1 no more; sev 3", "severity 1 no longer"."""
     ahead = items[last + 1 : last + 4]

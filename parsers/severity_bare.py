@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from parsers.clauses import clause_of, lead
+from parsers.scale import it_is
 from parsers.strength import firm
 from parsers.words import classes
 
@@ -46,6 +47,8 @@ def unsaid(statement: Statement, mention: Mention) -> str:
         and glued[1].start == glued[0].end
     ):
         return "look-alike"  # "p2.xlarge"
+    if it_is(items, mention.last):
+        return ""  # "so P3 it is"
     if following is not None and "status" in following.kinds and firm(statement, mention.first):
         return ""  # "It has P2 status"
     if following is not None and (
@@ -96,6 +99,10 @@ def _led(statement: Statement, mention: Mention) -> bool:
         return True
     if mention.change and mention.last > mention.first:
         return any(item.kinds & {"raise", "call"} for item in statement.items)
+    if before.low == "level" and not any(
+        item.kinds & {"raise", "call", "severity", "priority"} for item in lead(statement, mention.first)
+    ):
+        return False  # "The barrier on level P1"
     inside = [item for item in lead(statement, mention.first) if not item.kinds & {"adv", "now", "level"}]
     opener = clause_of(statement, mention.first).first - 1
     if not inside and (lead(statement, mention.first) or (opener > 0 and statement.items[opener].low in _SO)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from parsers.clauses import lead
@@ -52,6 +53,8 @@ def not_ours(statement: Statement, mention: Mention) -> str:
         and dated[1].value not in {3, 4}
     ):
         return "other"  # "The sev 1 of 12 March"
+    if _logged(statement, mention):
+        return "look-alike"
     if _named_after(statement, mention):
         return "compound"
     if (
@@ -107,6 +110,11 @@ def not_ours(statement: Statement, mention: Mention) -> str:
         return ""
     if following.start == items[mention.last].end and following.kinds & {"word", "code"}:
         return "compound"
+    said = [item.low for item in items[max(0, mention.first - 3) : mention.first]]
+    if said in (["it", "'s", "a"], ["it", "is", "a"], ["this", "is", "a"]) and any(
+        item.low in {"bug", "problem", "issue"} for item in items[mention.last + 1 : mention.last + 4]
+    ):
+        return ""  # "It's a sev 3 map bug"
     if following.kinds & {"compound", "foreign"} and "incident" not in following.kinds:
         return "compound"
     if not following.kinds & {"word", "name", "acronym", "code", "num"} or following.kinds & _GOES_ON:
@@ -121,6 +129,15 @@ def not_ours(statement: Statement, mention: Mention) -> str:
     if following.low.endswith(("ing", "ed")):
         return ""
     return "compound" if before is not None and "det" in before.kinds else ""
+
+
+_CLOCK: Final = re.compile(r"\s*[\[(]?\d{1,2}:\d\d:\d\d\b")
+
+
+def _logged(statement: Statement, mention: Mention) -> bool:
+    """As in "13:01:22 severity=1 spooler halted": a line of a log."""
+    held = statement.text[statement.items[mention.first].start : statement.items[mention.last].end]
+    return "=" in held and _CLOCK.match(statement.text) is not None
 
 
 def _named_after(statement: Statement, mention: Mention) -> bool:
@@ -171,6 +188,8 @@ def _general(statement: Statement, mention: Mention) -> bool:
     lead = items[mention.first - 2]
     if lead.kinds & {"like"}:
         return True
+    if "num" in items[mention.first].kinds:
+        return False  # "As for severity we landed on a 3"
     if not lead.kinds & {"prep", "on", "for", "of"} or lead.kinds & {"as", "to", "toward"}:
         return False
     earlier = items[max(0, mention.first - 8) : mention.first - 2]

@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from parsers.clauses import clause_of, clauses
-from parsers.state_subject import ENDING, SHORT, VERBS, by_subject
+from parsers.state_subject import ENDING, SHORT, VERBS, by_subject, judgement, shared
 from parsers.words import classes
 
 if TYPE_CHECKING:
@@ -52,6 +52,10 @@ def plain_statement(statement: Statement, n: int) -> int | None:
     lead = _past_aside(statement, clause) + lead
     if not lead:
         return n if _by_itself(statement, clause) and _alone(items, n, clause.last) else None
+    ours = _so_are_we(items, n) or judgement(items, lead, n, clause.last)
+    if ours:
+        return lead[0]
+    lead = shared(items, lead)
     before = items[lead[-1]].kinds
     kinds = frozenset[str]().union(*(items[m].kinds for m in lead))
     if (
@@ -74,30 +78,43 @@ def plain_statement(statement: Statement, n: int) -> int | None:
             or short
             or _headed(items, lead)
             or (told and _alone(items, n, clause.last))
+            or (statement.kind == "prose" and len(lead) > 3 and _only(items, n))
             else None
         )
     if before & {"to", "toward"} and (
-        ("status" in kinds and "raise" in kinds)
+        any(
+            "from" in items[m].kinds and "state" in items[m + 1].kinds for m in lead
+        )  # "From monitoring back to mitigating"
+        or ("status" in kinds and "raise" in kinds)
         or (kinds & {"we", "it", "incident"} and kinds & {"be", "am", "toward"})
     ):
         return lead[0]  # "Status changed from Investigating to Monitoring", "we are back to investigating"
-    if before & {"it", "incident", "call", "that"} and _calls(items, lead):
+    if before & {"it", "incident", "call", "that", "ours"} and _calls(items, lead):
         return lead[0]  # "Declaring this resolved", "call it contained", "we consider it mitigated"
+    into = items[lead[-2]].kinds if "det" in before and len(lead) > 1 else before
     if (
-        "on" in before
+        "on" in into
         and (
             items[n].low.startswith("post")
             or (items[n].low.endswith("ing") and _alone(items, n, clause.last))
         )
         and kinds & {"we", "it", "incident"}
-        and "be" in kinds
+        and kinds & {"be", "apos", "am"}
     ):
         return lead[0]  # "We are in post-mortem"
-    if "as" in before:  # "We treat the breach as contained"
-        return lead[0] if kinds & {"call", "think"} and kinds & {"it", "incident"} else None
+    if "as" in before:  # "We treat the breach as contained", "I would describe things as contained"
+        describes = any(items[m].low in {"describe", "describing"} for m in lead)
+        things = any(items[m].low in {"things", "situation"} for m in lead)
+        return (
+            lead[0]
+            if (describes or kinds & {"call", "think"}) and (things or kinds & {"it", "incident"})
+            else None
+        )
     stage = n + 1 < len(items) and items[n + 1].low in {"stage", "phase", "mode", "state"}
     if stage and kinds & {"we", "it", "incident"} and kinds & {"be", "apos"} and "on" in kinds:
         return lead[0]  # "We're in the monitoring stage"
+    if items[n].low.startswith("all") and kinds & {"it", "that"} and kinds & {"be", "apos", "call"}:
+        return lead[0]  # "That makes it an all clear"
     if items[n].low.startswith("all") and _came(items, n, lead):
         return lead[0]  # "The all clear was given at noon"
     if items[n].low.startswith("all") and any(items[m].low in _GIVEN for m in lead):
@@ -113,8 +130,10 @@ def plain_statement(statement: Statement, n: int) -> int | None:
         and kinds & {"be", "am", "apos", "raise", "become"}
     ):
         return lead[0]  # "We are in the monitoring phase"
+    if "status" in before and _alone(items, n, clause.last):
+        return lead[-1]  # "We are watching them: status monitoring."
     if "and" in items[n - 1].kinds or (
-        n > 1 and "and" in items[n - 2].kinds
+        n > 1 and "and" in items[n - 2].kinds and not items[n - 1].kinds & VERBS
     ):  # "It's severity 3 and contained"
         head = next((m for m in lead if "det" not in items[m].kinds or "it" in items[m].kinds), lead[0])
         linked = any(items[m].kinds & {"be", "apos", "been"} for m in lead if m > head)
@@ -186,6 +205,13 @@ def _by_itself(statement: Statement, clause: Clause) -> bool:
         item.low in {"only", "just", "but", "merely"} for item in items[clause.first - 1 : clause.first + 2]
     ):
         return True
+    if (
+        "comma" in clause.opener
+        and _only(items, clause.first if clause.last == clause.first + 1 else clause.last - 1)
+        and sum("comma" in item.kinds for item in items[: clause.first]) >= 2
+        and not any(item.kinds & {"foreign", "other", "outsider"} for item in earlier)
+    ):
+        return True  # "Rollback done, error rate flat, mitigated."
     alone = items[clause.last - 1].low.endswith("ing") or (
         not any(item.kinds & VERBS for item in earlier)
         and (
@@ -196,6 +222,23 @@ def _by_itself(statement: Statement, clause: Clause) -> bool:
     if alone and len(items) <= SHORT and clause.opener & {"comma", "dash", "semi"}:
         return True  # "Fix deployed, monitoring.", "Pipe shut, contained."
     return "comma" in clause.opener and _spoken_of(statement, earlier)
+
+
+def _only(items: list[Item], n: int) -> bool:
+    """Whether the word is one that is said of an incident only, and ends its sentence: "…, mitigated."."""
+    ahead = [item for item in items[n + 1 :] if not item.kinds & {"adv", "now", "time"}]
+    return items[n].low in {"contained", "mitigated"} and (
+        not ahead or bool(ahead[0].kinds & {"stop", "semi", "shut"})
+    )
+
+
+def _so_are_we(items: list[Item], n: int) -> bool:
+    """As in "The supplier is investigating on his side and so are we."""
+    ahead = [item for item in items[n + 1 :] if not item.kinds & {"quote"}]
+    return items[n].low.endswith("ing") and any(
+        left.low in {"so", "as"} and be.kinds & {"be", "am"} and right.kinds & {"we", "i"}
+        for left, be, right in zip(ahead, ahead[1:], ahead[2:], strict=False)
+    )
 
 
 _DONE: Final = ("ed", "shut", "off", "found", "done", "gone", "back", "noise")

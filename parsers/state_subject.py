@@ -21,6 +21,68 @@ _GOES_ON: Final = frozenset(
 ) | {"go on", "going on"}
 
 
+def shared(items: list[Item], lead: list[int]) -> list[int]:
+    """The lead without what "and" joins before a second verb: "We have it as sev 3 and | are investigating"."""
+    at = next(
+        (m for m in range(len(lead) - 1, 0, -1) if not items[lead[m]].kinds & VERBS),
+        None,
+    )
+    if at is None or at == len(lead) - 1:
+        return lead
+    joined = any("and" in items[m].kinds for m in range(lead[at] + 1, lead[at + 1]))
+    verb = next((m for m in range(1, at + 1) if items[lead[m]].kinds & (VERBS | {"call"})), None)
+    if not joined or verb is None:
+        return lead
+    return [*lead[:verb], *lead[at + 1 :]]
+
+
+def judgement(items: list[Item], lead: list[int], n: int, end: int) -> bool:
+    """As in "I'd say contained", "I would call it monitoring", "we have it mitigated", "… and have it contained"."""
+    following = items[n + 1] if n + 1 < end else None
+    if items[n].low in {"fixed", "identified"} or (
+        following is not None
+        and not following.kinds & (ENDING | {"now", "adv", "since", "time", "for", "as", "prep"})
+    ):
+        return False
+    kinds = [items[m].kinds for m in lead]
+    said = kinds[-1] & {"think"} or (len(kinds) > 1 and kinds[-2] & {"think"})
+    if not (said or any(k & {"we", "i"} for k in kinds)) or any(
+        k & {"will", "going", "team", "name"} for k in kinds
+    ):
+        return False
+    if kinds[-1] & {"think"} or (len(kinds) > 1 and kinds[-1] & {"it"} and kinds[-2] & {"think", "call"}):
+        return len(lead) <= 5  # "I'd say contained"
+    if items[lead[-1]].low.endswith((" it", " this")) and kinds[-1] & {"think", "call"}:
+        return len(lead) <= 5
+    thing = kinds[-1] & {"it", "incident"} or items[lead[-1]].low in {"thing", "things", "situation", "all"}
+    if not thing or items[n].low not in {"contained", "mitigated", "resolved"}:
+        return False
+    verb = next((m for m in reversed(range(len(lead) - 1)) if kinds[m] & VERBS), None)
+    if verb is None or not kinds[verb] & {"have"}:
+        return False
+    return all(
+        kinds[m] & {"det", "it"} or items[lead[m]].low in {"whole", "entire"}
+        for m in range(verb + 1, len(lead) - 1)
+    )
+
+
+def _near(items: list[Item], lead: list[int]) -> int | None:
+    """As in "As far as I can judge the leak is contained": the incident's noun right before the verb, governed by nothing."""
+    tail = next((m for m in range(len(lead) - 1, -1, -1) if not items[lead[m]].kinds & VERBS), None)
+    if tail is None or tail == len(lead) - 1 or tail == 0 or not items[lead[tail]].kinds & {"incident"}:
+        return None
+    if any(items[m].kinds & {"who", "foreign", "other", "outsider", "name"} for m in lead[: tail + 1]):
+        return None
+    before = lead[tail] - 1
+    if (
+        before < 1
+        or "det" not in items[before].kinds
+        or items[before - 1].kinds & {"of", "on", "prep", "for", "to", "from", "and", "or"}
+    ):
+        return None
+    return lead[tail] if items[lead[tail - 1]].kinds.isdisjoint({"of", "on", "prep", "for"}) else None
+
+
 def by_subject(items: list[Item], lead: list[int], n: int, own: frozenset[str]) -> int | None:
     """Subject, verb, state: "the outage is mitigated", "we are investigating", "we have fixed it", "issue resolved"."""
     verbs = [m for m in lead if items[m].kinds & VERBS or (m > lead[0] and items[m].low in _DEEMED)]
@@ -36,7 +98,7 @@ def by_subject(items: list[Item], lead: list[int], n: int, own: frozenset[str]) 
         verbs = [m for m in verbs if m > nouns[-1]]  # "I'm confident | the breach is contained"
         subject = nouns[-1] if verbs and _ours(items, nouns[-1], verbs) else None
     if subject is None or (verbs and nouns[-1] > verbs[0]):
-        return None
+        return _near(items, lead)
     item, state = items[subject], items[n]
     doing = state.low.endswith("ing")
     link = items[verbs[-1]].kinds if verbs else frozenset[str]()
@@ -76,7 +138,7 @@ def by_subject(items: list[Item], lead: list[int], n: int, own: frozenset[str]) 
         return subject  # "That's fixed"
     if doing and link & {"be", "am", "apos"} and _crew(items, subject, n):
         return subject  # "Two engineers are investigating."
-    if item.low in own and link & {"be", "apos"} and not doing and len(items) <= SHORT:
+    if item.low in own and link & {"be", "apos"} and not doing and n - lead[0] <= SHORT:
         return subject  # "Checkout is fixed." where the subject says "Checkout trouble"
     return None
 
@@ -98,6 +160,13 @@ def _ours(items: list[Item], subject: int, verbs: list[int]) -> bool:
         return False  # "phase 3 is rebuilding"
     if _part_of(items, subject):
         return False
+    if (
+        subject > 2
+        and "det" in items[subject - 1].kinds
+        and items[subject - 2].low in {"about", "on", "for"}
+        and items[subject - 3].kinds <= {"word", "plain"}
+    ):
+        return False  # "The note about the leak is fixed"
     if item.kinds & {"incident", "cause", "status", "phase", "ours"}:
         before = items[subject - 1] if subject else None
         return before is None or not (
@@ -165,11 +234,15 @@ def _crew(items: list[Item], subject: int, n: int) -> bool:
     """Whether people of ours do it, with nothing named to which they do it."""
     item = items[subject]
     following = items[n + 1] if n + 1 < len(items) else None
-    people = ("team" in item.kinds and "outsider" not in item.kinds) or item.low in _WORKERS
+    people = (bool(item.kinds & {"team", "name"}) and "outsider" not in item.kinds) or item.low in _WORKERS
     return (
         people
         and items[n].low == "investigating"
-        and (following is None or bool(following.kinds & ENDING | following.kinds & {"now"}))
+        and (
+            following is None
+            or bool(following.kinds & (ENDING | {"now", "since", "time"}))
+            or following.low in {"with", "together", "together with", "right"}
+        )
     )
 
 

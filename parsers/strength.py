@@ -36,7 +36,7 @@ _BETWEEN: Final = classes(
 _AT: Final = frozenset("looking dealing facing running sitting stuck somewhere ourselves myself".split())
 _VERDICT: Final = VERDICT | frozenset("assessment classification grading triage rating call line".split())
 _SETS: Final = frozenset(
-    "made signed confirmed comes come came counts count ends ended landed settled settle went agreed carrying carry ranks rates qualifies amounts opted decided reached reach hit entered got".split()
+    "made signed confirmed carries carried bears comes come came counts count ends ended landed settled settle went agreed carrying carry ranks rates qualifies amounts opted decided reached reach hit entered got".split()
 )
 _MAKES: Final = frozenset({"makes", "make", "making", "puts", "put", "takes", "brings", "leaves", "pushes"})
 
@@ -100,9 +100,12 @@ def _ours(before: list[Item], own: frozenset[str]) -> bool:
     if near.kinds & {"it", "i", "we", "ours", "all", "level", "severity"} or near.low in {
         "that",
         "here",
+        "official",
         *_VERDICT,
     }:
         return True
+    if "say" in near.kinds:
+        return True  # "Head says treat as P4"
     if near.low in own:
         return True
     head = next((item for item in rest if item.kinds & (_NOUNS | _OURS) and "adv" not in item.kinds), None)
@@ -179,6 +182,8 @@ def subject_of(statement: Statement, first: int, last: int) -> str:
         rest[0].kinds & {"will", "may"} and any("generic" in w.kinds for w in rest)
     ):
         return "defined"
+    if before and rest[0].low in {"becomes", "become"}:
+        return "defined"  # "A severity 3 becomes a severity 2 after four hours"
     if rest[0].kinds & {"may"}:
         return "supposed"
     if before and rest[0].kinds & {"that", "who"} and len(rest) > 1:

@@ -206,6 +206,20 @@ def where_reported(statement: Statement, all_clauses: list[Clause]) -> list[tupl
                 continue
             if [item.low for item in before] == ["as"]:
                 continue  # "As reported this morning"
+            if (
+                items[at].low == "reported"
+                and items[at - 1].kinds & {"was", "be", "been"}
+                and not (at + 1 < clause.last and items[at + 1].kinds & {"that", "as", "to", "must"})
+            ):
+                continue  # "The payments that were reported at eight"
+            if (
+                items[at].low == "saying"
+                and before[0].kinds & {"i", "we"}
+                and not any(item.kinds & {"name", "they", "team", "outsider", "not"} for item in before)
+            ):
+                continue  # "I'm comfortable saying phase 3"
+            if _orders(items, at, clause):
+                continue  # "Head says treat as P4"
             if items[at].low == "considered" and items[at - 1].kinds & {"be", "been"}:
                 continue  # "it can be considered closed"
             if items[at - 1].kinds & {"been"} and items[at].low in _TOLD:
@@ -225,8 +239,36 @@ def where_reported(statement: Statement, all_clauses: list[Clause]) -> list[tupl
                 continue
             document = before[-1].low in _DOCUMENTS
             spans.append((at, clause.last if document else end))
-    agreed = [clause.first for clause in all_clauses if _agrees(items[clause.first : clause.last])]
+    agreed = [clause.last for clause in all_clauses if _agrees(items[clause.first : clause.last])]
+    corrected = [clause.first for clause in all_clauses if _corrects(items[clause.first : clause.last])]
+    spans = [(start, min([end, *(at for at in corrected if at > start)])) for start, end in spans]
     return [span for span in spans if not any(span[0] < first for first in agreed)]
+
+
+def _corrects(body: list[Item]) -> bool:
+    """As in "Pekka said severity 2, this I correct: it is severity 3": from here on the sender's word."""
+    return any(
+        item.low in _CORRECTS and any(word.kinds & {"i", "we"} for word in body[max(0, m - 3) : m])
+        for m, item in enumerate(body)
+    )
+
+
+_CORRECTS: Final = frozenset("correct overrule override disagree withdraw revise amend".split())
+_COUNTS: Final = frozenset("counts prevails decides stands".split())
+_WORD: Final = frozenset("word decision call say ruling".split())
+_ORDERS: Final = frozenset("treat go log put call make use file".split())
+_FAIR: Final = frozenset("right correct true fair fine accurate".split())
+
+
+def _orders(items: list[Item], at: int, clause: Clause) -> bool:
+    """As in "Head says treat as P4", "control says to log it as severity 3": an order passed on, not somebody's view."""
+    ahead = [item for item in items[at + 1 : at + 3] if item.low != "to"]
+    return (
+        items[at].low in {"says", "said"}
+        and bool(ahead)
+        and ahead[0].low.split(" ")[0] in _ORDERS
+        and not any(item.kinds & {"outsider", "foreign", "they", "you"} for item in items[clause.first : at])
+    )
 
 
 def _told_us(items: list[Item], at: int) -> bool:
@@ -253,10 +295,16 @@ _DOCUMENTS: Final = frozenset(
 
 def _agrees(body: list[Item]) -> bool:
     """As in "… and I agree", "…, which I can confirm": then it is the sender's word too."""
+    if any(item.low in _COUNTS for item in body) and any(item.low in _WORD for item in body):
+        return True  # "…, and it's the site manager's word that counts"
+    joined = max((m for m, item in enumerate(body) if "and" in item.kinds), default=0)
+    if joined and _agrees(body[joined + 1 :]):
+        return True  # "Ops say it's a P4 and honestly that's fair"
     said = [item for item in body if not item.kinds & {"and", "adv", "may", "who", "that", "quote", "stop"}]
     if [item.low for item in said[:3]] == ["so", "do", "i"] or [item.low for item in said[:2]] == ["do", "i"]:
         return True
-    if len(said) == 2 and "be" in said[0].kinds and said[1].low in {"right", "correct", "true"}:
+    said = [item for item in said if item.low not in {"honestly", "frankly", "this", "it"}]
+    if len(said) == 2 and said[0].kinds & {"be", "apos"} and said[1].low in _FAIR:
         return True  # "The board says phase 1, which is right"
     return (
         len(said) > 1
