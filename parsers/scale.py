@@ -65,10 +65,15 @@ _MOVES: Final = frozenset(
 )
 
 
+_PUTS: Final = frozenset("put puts putting set sets setting".split())
+
+
 def unmoved(items: list[Item], held: int, scale: Scale) -> bool:
     """As in "The severity hasn't moved from 3", "we haven't left phase 1": a change denied states what was."""
     for m in range(held - 1, max(-1, held - 7), -1):
         item = items[m]
+        if item.low in _PUTS:
+            return False  # "Nobody put the severity at 1"
         if ("raise" in item.kinds and item.low not in {"up", "down", "back"}) or item.low in _MOVES:
             return any("not" in word.kinds or word.low in CANNOT for word in items[max(0, m - 3) : m])
         if item.low == "out of":

@@ -17,7 +17,7 @@ ENDING: Final = frozenset(
 SHORT: Final = 8  # items of a sentence that says only that one thing
 _DEEMED: Final = frozenset("declared considered deemed regarded called marked reported confirmed".split())
 _GOES_ON: Final = frozenset(
-    "keep keeping continue continuing go going goes carry carrying on remain".split()
+    "busy keep keeping continue continuing go going goes carry carrying on remain".split()
 ) | {"go on", "going on"}
 
 
@@ -58,7 +58,10 @@ def judgement(items: list[Item], lead: list[int], n: int, end: int) -> bool:
     if not thing or items[n].low not in {"contained", "mitigated", "resolved"}:
         return False
     verb = next((m for m in reversed(range(len(lead) - 1)) if kinds[m] & VERBS), None)
-    if verb is None or not kinds[verb] & {"have"}:
+    got = next((m for m in reversed(range(len(lead) - 1)) if items[lead[m]].low in {"get", "got"}), None)
+    if got is not None and any(items[m].low == "managed" for m in lead):
+        verb = got  # "We managed to get it contained"
+    elif verb is None or not kinds[verb] & {"have"}:
         return False
     return all(
         kinds[m] & {"det", "it"} or items[lead[m]].low in {"whole", "entire"}

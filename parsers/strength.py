@@ -58,8 +58,25 @@ def firm(statement: Statement, first: int) -> bool:
         return False
     if before[verb].low in _MAKES and any("it" in item.kinds or item.low == "us" for item in tail):
         return not any(item.kinds & {"name", "they", "outsider"} for item in before[:verb])
+    if _of_a_part(before, verb):
+        return True
     return _ours(before[:verb], statement.own) or (
         bool(before[verb].kinds & {"raise"}) and any(item.kinds & {"to", "toward"} for item in tail)
+    )
+
+
+def _of_a_part(before: list[Item], verb: int) -> bool:
+    """As in "The island ring is sev 1": plainly said too, if only of a part; beside another value the reply asks."""
+    return (
+        verb == len(before) - 1
+        and before[verb].low in {"is", "are"}
+        and 1 < verb <= 4
+        and before[0].low == "the"
+        and all(
+            item.kinds & {"word", "plain", "team", "place"}
+            and not item.kinds & (_VERBS | {"outsider", "foreign", "who", "other", "on", "prep", "of"})
+            for item in before[1:verb]
+        )
     )
 
 
