@@ -39,6 +39,7 @@ _PRONOUNS: Final = frozenset({"i", "we", "it"})
 _OPENING: Final = frozenset("say think doubt told hedge whether instruct wait like who notify".split())
 
 
+_LONGEST: Final = 80  # items of a clause that are looked at: nobody's clause is longer, but a hostile one is
 _MAY_CUT: Final = BREAKS | CONDITIONS | _PRONOUNS | {"and", "sep", "det"}
 
 
@@ -85,7 +86,7 @@ def _cut(items: list[Item], first: int, n: int) -> int | None:
         return 0
     if "and" in kinds and _new_subject(items, n):
         return 1
-    before = items[first:n]
+    before = items[first : min(n, first + _LONGEST)]
     opens = next(
         (word.kinds for word in before if not word.kinds & {"and", "adv", "but"}), items[first].kinds
     )
@@ -103,7 +104,7 @@ def _cut(items: list[Item], first: int, n: int) -> int | None:
         )
         if kinds & {"i", "we"} or field:
             return 0  # "Until the report is in | we keep this at severity 2"
-    if n > first + 1 and kinds & _PRONOUNS and any(item.low == "otherwise" for item in items[first + 1 : n]):
+    if n > first + 1 and kinds & _PRONOUNS and any(word.low == "otherwise" for word in before[1:]):
         return 0  # "Unless I say otherwise | this is severity 2"
     if (
         n >= first + 2
