@@ -74,7 +74,7 @@ def where_conditional(statement: Statement, all_clauses: list[Clause]) -> set[in
     for n, clause in enumerate(all_clauses):
         body = items[clause.first : clause.last]
         if _inverted_condition(body):  # "should that happen we go back to phase 1"
-            governed.update(m for m in range(n, len(all_clauses)) if all_clauses[m].group == clause.group)
+            governed.update(m for m in _around(n, all_clauses) if m >= n)
             continue
         if not body or not starts_with(items, clause, CONDITIONS):
             continue
@@ -92,7 +92,7 @@ def where_conditional(statement: Statement, all_clauses: list[Clause]) -> set[in
             item.kinds & {"and", "adv", "but"} for item in items[all_clauses[n - 1].first : clause.first]
         ):
             opener |= all_clauses[n - 1].opener  # "…, and if the third goes"
-        same = [m for m, other in enumerate(all_clauses) if other.group == clause.group and m != n]
+        same = [m for m in _around(n, all_clauses) if m != n]
         after = [m for m in same if m > n and not _for_now(items, all_clauses[m])]
         before = [m for m in same if m < n]
         glued = not opener & BREAKS and bool(before)  # "severity 1 if …", no comma
@@ -107,6 +107,13 @@ def where_conditional(statement: Statement, all_clauses: list[Clause]) -> set[in
     return governed
 
 
+def _around(n: int, all_clauses: list[Clause]) -> list[int]:
+    """The clauses that a condition in clause n can reach: those of its group, but no more than a person's sentence has."""
+    near = range(max(0, n - _REACH), min(len(all_clauses), n + _REACH + 1))
+    return [m for m in near if all_clauses[m].group == all_clauses[n].group]
+
+
+_REACH: Final = 40  # clauses
 _INVERTED: Final = frozenset({"should", "were", "had"})
 
 

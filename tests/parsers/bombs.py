@@ -53,6 +53,7 @@ BOMBS = {
     "pairs": lambda n: text(fill(b"a=b ", n)),
     "digits": lambda n: text(fill(b"1.2.3.", n)),
     "reports": lambda n: text(fill(b"we will report at 15:00 ", n)),
+    "conditions": lambda n: text(fill(b"if it is sev 1, A1 and A2 we will report at 15:00 resolved, ", n)),
     "roles": lambda n: text(fill(b"Dave, who is IC, ", n)),
     "rooms": lambda n: text(fill(b"we meet in room 4 and ", n)),
     "changes of items": lambda n: text(fill(b"A1 and so is A2 ", n)),
