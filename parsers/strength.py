@@ -58,7 +58,7 @@ def firm(statement: Statement, first: int) -> bool:
         return False
     if before[verb].low in _MAKES and any("it" in item.kinds or item.low == "us" for item in tail):
         return not any(item.kinds & {"name", "they", "outsider"} for item in before[:verb])
-    if _of_a_part(before, verb):
+    if items[first].kinds & {"severity", "compact"} and _of_a_part(before, verb):
         return True
     return _ours(before[:verb], statement.own) or (
         bool(before[verb].kinds & {"raise"}) and any(item.kinds & {"to", "toward"} for item in tail)
