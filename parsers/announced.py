@@ -58,7 +58,7 @@ _BEHIND: Final = frozenset(
 )
 
 _TELL: Final = frozenset(
-    "write writes writing report reports mail mails email message post posts speak speaks talk inform informs tell tells brief briefs notify update updates advise announce summarise summarize recap "
+    "let write writes writing report reports mail mails email message post posts speak speaks talk inform informs tell tells brief briefs notify update updates advise announce summarise summarize recap "
     "confirm ping revert reply acquaint fill follow come get check round say circle".split()
 )
 _DIRECT: Final = frozenset(
@@ -106,7 +106,7 @@ def announced(before: Sequence[Word], after: Sequence[Word], *, led: bool) -> bo
     lows = [word.low for word in part[:asks]]
     if not _DENIED.isdisjoint(lows) or not (_DENIED - {"call", "calls", "meeting", "after"}).isdisjoint(near):
         return False
-    if _heading(before, behind, led=led):
+    if _heading(before, behind, led=led) or _heading(part, behind, led=led):
         return True
     if (
         near
@@ -222,6 +222,8 @@ def _free(obj: Sequence[str]) -> bool:
 
 
 def _tells(verb: str, obj: Sequence[str]) -> bool:
+    if verb == "let":
+        return "know" in obj and _listens(obj)
     if verb in _PHRASE and not _PHRASE[verb] & set(obj[:2]):
         return False
     if verb in ("update", "updates") and (not obj or obj[0] in _LINKS - _LISTENERS):
@@ -289,6 +291,8 @@ def _subject(part: Sequence[Word], n: int) -> bool:
 
 def _passive(lows: Sequence[str]) -> bool:
     """As in "A further communication will be issued", "a written statement is to follow", "an update comes to you"."""
+    if lows[1:2] == ["next"] and lows[0] in ("my", "our") and _NO_REPORT.isdisjoint(lows):
+        return len(lows) > _DESCRIBED and lows[3:4] != [] and lows[3] in _ARRIVES
     noun = next((n for n, low in enumerate(lows) if low in _MESSAGES), None)
     if (
         noun is None
@@ -329,3 +333,6 @@ def _awaited(lows: Sequence[str]) -> bool:
             and not REPORTS.isdisjoint(lows)
         ) or ({"you", "get", "from"} <= set(lows) and text.endswith(("from me", "from us")))
     return False
+
+
+_ARRIVES: Final = frozenset("reaches comes follows goes lands arrives will is leaves".split())

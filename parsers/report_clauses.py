@@ -89,9 +89,25 @@ def told(clause: Sequence[Word]) -> bool:
             return True
         if word.low in NOUNS and _announced(clause, n, from_us=from_us):
             return True
+        if [other.low for other in clause[n + 1 : n + 3]][:1] in (["the"], ["a"]) and not _next_one(
+            clause, n + 2
+        ):
+            continue  # "You'll hear the sirens"
         if word.low in ("hear", "hearing", "know") and _reader(clause, n) and (from_us or word.low != "know"):
             return True
     return from_us and clause[0].low in ("next", "more") and (len(clause) < 2 or clause[1].low in _NEXT_ONES)
+
+
+def _next_one(clause: Sequence[Word], n: int) -> bool:
+    return n < len(clause) and clause[n].low in NOUNS | {
+        "next",
+        "latest",
+        "rest",
+        "outcome",
+        "result",
+        "results",
+        "whole",
+    }
 
 
 _NEXT_ONES: Final = NOUNS | {"one", "from", "sign", MOMENT}

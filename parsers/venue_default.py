@@ -35,7 +35,7 @@ _OUTSIDE: Final = (
         "server servers drivers questions guards contractors builders builder electricians plumbers staff tickets".split()
     )
 ) | frozenset(
-    "solicitors lawyers barristers applicants buyers sellers members traders donors subscribers merchants my_".split()
+    "solicitors lawyers barristers applicants buyers sellers members donors subscribers merchants my_".split()
 )
 _DONE: Final = forms(
     "see notice mention complain leave lose drop_ mute archive ignore avoid close rename break flood burn smell hear overhear delete paste store keep_ mark spot screenshot"
@@ -46,15 +46,15 @@ _NO: Final = frozenset(
     "not no never n't nobody none without old former previous wrong instead unlike except yesterday ago earlier last tomorrow later might would could if whether neither nor than like".split()
 )
 _PEOPLE: Final = frozenset(
-    "we us everyone everybody anyone anybody whoever who those folks people team teams crew i'm i he she he's she's hes shes they they're developers engineers dispatchers operators managers leads "
+    "gang lads guys lot we us everyone everybody anyone anybody whoever who those folks people team teams crew i'm i he she he's she's hes shes they they're developers engineers dispatchers operators managers leads "
     "colleagues staff volunteers responders somebody's everyone's everybody's rest others supervisors all facilities network ops desk".split()
 )
+_LEADS: Final = frozenset("in at to into on inside".split())
 _BE_THERE: Final = forms(
     "be come go sit meet find join gather stand work stay camp report bring assemble head"
 ) | frozenset(
     "is are am i'm he's she's hes shes we're they're everyone's everybody's found in-charge table base based s m re".split()
 )
-_LEADS: Final = frozenset("in at to into on inside".split())
 _BEHIND: Final = re.compile(  # something is said of the place itself
     r"""["'”’`]?\s+(?:(?:channel|room|group|bridge|chat)\s+)?(?:(?:is|are|has|have|was|were|had|gets|got|fills|keeps|shows|lists|says|looks|smells|needs\s(?:a|an|new|some))\b(?!\s(?:open|where|the\s(?:place|channel|room)|for|our|live|up|ours))|['’]s\s(?!where|for|the|our|open))""",
     re.IGNORECASE,
@@ -70,7 +70,9 @@ def by_default(statement: Statement, place: Place) -> bool:
     around = frozenset((*before, *behind))
     if not around.isdisjoint(_THINGS | _OUTSIDE) or not _NO.isdisjoint(before):
         return False
-    if not (_DONE | PAST).isdisjoint(before) and not ("found" in before and "be" in before):
+    if not (_DONE | PAST).isdisjoint(before) and not (
+        {"found", "be"} <= set(before) or {"see", "us"} <= set(before)
+    ):
         return False  # "can be found in" is where they are
     if (
         before[-1:] == ["keep"]
@@ -105,9 +107,48 @@ def by_default(statement: Statement, place: Place) -> bool:
         return said.lower().startswith(("bridge", "conference", "voice", "radio", "vhf", "uhf")) and bool(
             before
         )
-    return bool(before)
+    if not _FEEDS.isdisjoint(before) and _PEOPLE.isdisjoint(before):
+        return False  # "PagerDuty writes to #a"
+    return bool(before) and (
+        before[-1] in _TO_CHANNEL or text[: place.start].rstrip(" `\"'“(")[-1:] in _MARKS
+    )
 
 
+# What may lead to a channel: "they all blame #release-42" does not.
+_TO_CHANNEL: Final = (
+    _LEADS
+    | {
+        "on",
+        "via",
+        "over",
+        "through",
+        "under",
+        "is",
+        "are",
+        "be",
+        "channel",
+        "group",
+        "room",
+        "our",
+        "the",
+        "called",
+        "named",
+        "to",
+        "slack",
+        "teams",
+        "discord",
+        "of",
+        "or",
+        "and",
+        "'s",
+        "it's",
+    }
+    | forms("use join read follow watch try open check")
+)
+_MARKS: Final = frozenset(",:;=–—-(>")
+_FEEDS: Final = frozenset(
+    "writes posts sends pushes reports announces dumps feeds lands arrives arrive land".split()
+)
 _SHORT: Final = 4
 _ASKS: Final = frozenset("ping poke message dm".split())
 _COLOUR: Final = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
@@ -179,31 +220,41 @@ def _called(text: str, place: Place) -> bool:
     if host is None:
         return False
     words = _words(host["who"])
-    return len(words) <= _FEW and (
-        (
-            words[-1].endswith(
-                (
-                    "ers",
-                    "ors",
-                    "ists",
-                    "men",
-                    "women",
-                    "team",
-                    "crew",
-                    "leads",
-                    "staff",
-                    "people",
-                    "folks",
-                    "ians",
+    return (
+        len(words) <= _FEW
+        and words[-1] not in _MACHINES
+        and (
+            (
+                words[-1].endswith(
+                    (
+                        "ers",
+                        "ors",
+                        "ists",
+                        "men",
+                        "women",
+                        "team",
+                        "crew",
+                        "leads",
+                        "staff",
+                        "people",
+                        "folks",
+                        "ians",
+                    )
                 )
             )
+            or words[-1] in _PEOPLE | _TEAMS
+            or words[-1].endswith(("zentrum", "centre", "center"))
         )
-        or words[-1] in _PEOPLE
-        or words[-1].endswith(("zentrum", "centre", "center"))
     )
 
 
 _NOUNS: Final = frozenset(
     "during morning evening everything anything something bring building helping needing wanting missing reading".split()
+)
+_MACHINES: Final = frozenset(
+    "servers routers chillers boilers scanners showers sensors elevators monitors generators compressors transformers projectors computers speakers numbers orders doors floors heaters coolers freezers fryers".split()
+)
+_TEAMS: Final = frozenset(
+    "legal finance office it hr press comms security engineering management desk night day claims sales logistics".split()
 )
 _FEW: Final = 5

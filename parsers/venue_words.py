@@ -111,7 +111,7 @@ BASE: Final = frozenset(
 STRANGERS: Final = frozenset(
     "customers customer users user clients client patients patient children child pupils guests visitors families family tenants residents passengers public press journalists "
     "journalist players fans shoppers guards electricians electrician plumbers plumber contractor contractors cleaners builders painters bot bots alert alerts alarms monitoring vendor's insurers "
-    "solicitors lawyers barristers contractors brigade firefighters students kids parents relatives drivers buses queue water staff supplier suppliers auditors auditor football water smoke dust gas heat condensation servers server complaints complaint tickets logs errors metrics notifications crashes jokes questions photos pictures".split()
+    "cable cables pipe pipes wires solicitors lawyers barristers contractors brigade firefighters students kids parents relatives drivers buses queue water staff supplier suppliers auditors auditor football water smoke dust gas heat condensation servers server complaints complaint tickets logs errors metrics notifications crashes jokes questions photos pictures".split()
 )
 WISHES: Final = forms("want ask need like request invite beg urge expect") | frozenset(
     ("wants", "asked", "would like")
