@@ -81,7 +81,7 @@ _GIVE: Final = frozenset(
 )
 _SUBJECTS: Final = frozenset("i we team ops comms desk control dispatch ic i'm we're he she".split())
 _AUX: Final = frozenset(
-    "will shall 'll going to am 're 'm are have 've then also again next definitely certainly now personally both plan aim intend promise be going gonna".split()
+    "will shall 'll going to am 're 'm are have 've then also again next definitely certainly now personally both plan aim intend promise undertake be going gonna".split()
 )
 _LISTENERS: Final = frozenset(
     "you everyone everybody all us list group staff colleagues folks the this thread here again".split()
@@ -147,7 +147,7 @@ def _heading(before: Sequence[Word], behind: Sequence[str], *, led: bool) -> boo
     for n, word in enumerate(rest):
         low = word.low
         prior = rest[n - 1].low if n else opener
-        if low in _NO_REPORT or low in ASKING:
+        if low in _NO_REPORT or low in ASKING or (low not in REPORTS and low.endswith(_DOING)):
             return False
         if low in _LINKS:
             prepared = True
@@ -179,6 +179,7 @@ def _heading(before: Sequence[Word], behind: Sequence[str], *, led: bool) -> boo
 
 
 _FEW: Final = 10
+_DOING: Final = ("over", "off", "out", "ing", "ings")  # "changeover", "kick-off", "boarding"
 _DESCRIBED: Final = 2
 
 

@@ -71,7 +71,7 @@ def by_default(statement: Statement, place: Place) -> bool:
     if not around.isdisjoint(_THINGS | _OUTSIDE) or not _NO.isdisjoint(before):
         return False
     if not (_DONE | PAST).isdisjoint(before) and not (
-        {"found", "be"} <= set(before) or {"see", "us"} <= set(before)
+        ({"found", "be"} <= set(before) or {"reached", "be"} <= set(before)) or {"see", "us"} <= set(before)
     ):
         return False  # "can be found in" is where they are
     if (
@@ -154,7 +154,7 @@ _ASKS: Final = frozenset("ping poke message dm".split())
 _COLOUR: Final = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 _CARRIED: Final = forms("move carry deliver ship install take store")
 _ASSERTED: Final = frozenset(
-    "need needed based opened shared united combined concerned affected involved interested invited connected dedicated used_ required requested".split()
+    "need needed reached based opened shared united combined concerned affected involved interested invited connected dedicated used_ required requested".split()
 )
 
 
@@ -207,7 +207,7 @@ def _people_there(before: list[str]) -> bool:
         return False
     if before[0] in ("question", "questions", "ideas", "offers", "volunteers"):
         return True
-    if not TOGETHER.isdisjoint(before) or {"be", "found"} <= set(before):
+    if not TOGETHER.isdisjoint(before) or ("be" in before and not {"found", "reached"}.isdisjoint(before)):
         return True
     if any(low.endswith("ing") and low not in _BE_THERE and low not in _NOUNS for low in before):
         return False  # "we are replacing the switch in"
