@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 REPORTS: Final = NOUNS | frozenset(
-    "notes lines letters messages mails emails posts reports words bulletins communication communications communique notice announcement announcements instalments round roundup wrap digest "
+    "notes tidings lines letters messages mails emails posts reports words bulletins communication communications communique notice announcement announcements instalments round roundup wrap digest "
     "outcome outcomes result results findings finding verdict picture position state progress latest details facts readout snapshot heads sign ping point checkpoint check entry edition "
     "episode chapter sitreps comms account overview telegram flash one".split()
 )
