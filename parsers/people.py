@@ -131,7 +131,7 @@ def _other_thing(items: list[Item], n: int, role: str) -> bool:
     if following is not None and "give" in following.kinds:
         return False  # "IC handover: Kevin to Dave"
     if following is not None and following.start - item.end <= 1:
-        if "compound" in following.kinds and not following.kinds & {"incident", "adv", "for"}:
+        if "compound" in following.kinds and not following.kinds & {"incident", "adv", "for", "seat"}:
             return True
         noun = "word" in following.kinds and not following.low.endswith(("ing", "ly"))
         if noun and "short_role" in item.kinds and before is not None and before.kinds & {"det", "be"}:
@@ -215,7 +215,7 @@ def _answer(statement: Statement, asked: Statement, sender: Person | None) -> li
 def _instead(statement: Statement, sender: Person | None, denied: Claim) -> list[Claim]:
     """As in "Kevin is no longer IC; Dave is.", "I'm stepping down as IC, Dave takes over"."""
     found = statement.lexicon.pattern(
-        "( ^ / semi|comma|but|dash|stop ) and|but? ( prep !comma|semi|be|i|name{1,3} )? ( who=NAMED|i ( BE FILL* / take over? FILL* / have|take over? it|that FILL* ) / FILL* it|that BE|have FILL|been* whom=NAMED|i FILL* / whose=NAMED since|now / wh=NAMED BE now ) ( stop|comma|semi|on|from|prep / $ )"
+        "( ^ / semi|comma|but|dash|stop ) and|but? ( prep !comma|semi|be|i|name{1,3} )? ( who=NAMED|i ( BE FILL* / take over? FILL* / have|take over? it|that FILL* ) / FILL* it|that BE|have FILL|been|become* whom=NAMED|i FILL* / whose=NAMED since|now / wh=NAMED BE now ) ( stop|comma|semi|on|from|prep / $ )"
     ).search(statement.code)
     if found is None:
         return []

@@ -52,7 +52,7 @@ class People(Persons):
                 break
             boss = self._possessed(after)
             if boss:
-                n = boss  # "Kasia's boss, Irena Lis"
+                n = boss  # "Kasia's boss, Irena Lis", "Mr Hall's colleague in the office, Dina Frost"
                 continue
             if (
                 found
@@ -118,15 +118,10 @@ class People(Persons):
 
     def _possessed(self, n: int) -> int:
         """The name after "'s boss," where the name before is only whose boss; 0 otherwise."""
-        items = self.items
-        if (
-            n + 3 < len(items)
-            and "apos" in items[n].kinds
-            and items[n + 1].kinds & {"word", "team", "plain"}
-            and "comma" in items[n + 2].kinds
-        ):
-            return n + 3 if "name" in items[n + 3].kinds else 0
-        return 0
+        found = self.statement.lexicon.pattern(
+            "apos word|team|plain ( on|from|prep DET? word|place|team{1,2} )? comma who=name"
+        ).match(self.statement.code, n)
+        return found.start("who") if found else 0
 
     def _clause_begins(self, n: int) -> bool:
         """Whether a new clause begins with the name at item n: "…, and Sipho N. answers customers", "…, I mixed up"."""

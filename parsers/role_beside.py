@@ -17,6 +17,13 @@ _OURS: Final = frozenset({"our", "my", "your"})
 _OBJECTS: Final = frozenset({"me", "him", "them"})
 _LEADING: Final = classes("to of from with for prep take give appoint say have call not")
 _ROLES: Final = frozenset({"role", "short_role"})
+_LED: Final = frozenset(
+    {"led", "run", "headed", "managed", "commanded", "handled", "directed", "coordinated"}
+)
+_BY_SOMEBODY: Final = frozenset({"beside", "behind", "alongside", "next to"})
+_HELPING: Final = frozenset(
+    "backs backing supports supporting assists assisting helps helping stands standing sits sitting joins joined relieves accompanies".split()
+)
 
 
 class Beside(Claims):
@@ -75,6 +82,8 @@ class Beside(Claims):
         if "comma" in items[lead].kinds and "as" not in items[lead + 1].kinds:
             return False
         people, first = self.people.before(lead)
+        if first and (items[first - 1].low in _BY_SOMEBODY or (self._owner(first) and first < lead - 1)):
+            return False  # "stands beside me as deputy"
         return self._claim(n, role, people, first, n, verb=lead)
 
     def _bracketed(self, n: int, role: str) -> bool:
@@ -108,6 +117,8 @@ class Beside(Claims):
             and sum(1 for item in items if item.kinds & _LISTED) > 1
         ):
             return self._titled(n, ahead + 1, role, begins=begins)
+        if "i" in kinds and ahead + 1 < len(items) and "word" in items[ahead + 1].kinds:
+            return False  # "The incident commander I spoke to"
         near = items[ahead].start - items[ahead - 1].end <= 1
         if near and ("name" in kinds or (begins and kinds & {"i", "acronym", "nobody"})):
             return self._titled(n, ahead, role, begins=begins)
@@ -197,9 +208,9 @@ class Beside(Claims):
         ends = after >= len(items) or bool(items[after].kinds & {"stop", "semi", "shut", "sep"})
         if article is not None or lead < n - 1:
             own = article is not None and article.low != "the"
-            modified = self.statement.lexicon.pattern("on|for|of !comma|stop|name|be|have{1,4} comma").match(
-                self.statement.code, after
-            )
+            modified = self.statement.lexicon.pattern(
+                "on|for|of !comma|stop|name|be|have{1,4} ( comma|stop|semi / $ )"
+            ).match(self.statement.code, after)
             fits = (
                 after >= len(items) or "comma" in items[after].kinds or modified or (ends and (own or ours))
             )
@@ -217,7 +228,12 @@ class Beside(Claims):
                 "word",
                 "take",
             }
-            plain = role != "commander" or any(item.kinds & {"sep", "we"} for item in items[:n])
+            is_it = lead > 3 and "be" in items[lead - 2].kinds and "it" in items[lead - 3].kinds
+            told = told or (
+                items[lead - 3].kinds if is_it else frozenset()
+            )  # "who is leading: it is Nevenka Juric, incident manager"
+            led = lead > 2 and items[lead - 2].low == "by" and items[lead - 3].low in _LED
+            plain = role != "commander" or led or any(item.kinds & {"sep", "we"} for item in items[:n])
             fits = goes_on is not None or (bool(told) and ends and plain)
         if not fits:
             return False
@@ -236,6 +252,8 @@ class Beside(Claims):
     def _titled(self, n: int, at: int, role: str, *, begins: bool) -> bool:
         """As in "IC Kevin", "Communications lead Barnaby T.": the role as a title before the name."""
         people, last, why = self.people.listed(at, line=True)
+        if self.items[n].low == "deputy" and self._rank(n, last):
+            return False  # "Deputy Harlan and Deputy Cruz are on the door"
         if self.items[n].low == "commander" and (
             not begins
             or (
@@ -255,6 +273,8 @@ class Beside(Claims):
             several = several[:1]
         why = mood(self.statement, n)
         self.used.add(n)
+        if why == "asked" and n and self.items[n - 1].kinds & {"be", "was"} and n < 3:
+            begins = True  # "Is incident lead Rossana or is it Pietro?"
         for person in several:
             kept = (
                 {"other", "past"}
@@ -270,6 +290,15 @@ class Beside(Claims):
                 change=self._now(n, last),
             )
         return True
+
+    def _rank(self, n: int, last: int) -> bool:
+        """Whether a title is a rank, since others bear it too or what its bearer does is told."""
+        if last + 1 >= len(self.items) or (n and "det" in self.items[n - 1].kinds):
+            return False
+        after = self.items[last + 1]
+        again = last + 2 < len(self.items) and self.items[last + 2].low == self.items[n].low
+        earlier = any(item.low == self.items[n].low for item in self.items[:n])
+        return bool(after.kinds & {"be", "was", "have"}) or again or earlier
 
     def _in_brackets(self, n: int, role: str) -> bool:
         """As in "Dilip writes things down (note taker)": the subject of the clause before the bracket."""
@@ -303,19 +332,32 @@ class Beside(Claims):
             subjects = (
                 m
                 for m in range(at, lead)
-                if (items[m].kinds & _NAMES and items[m].low not in _OBJECTS) or self.people.past_title(m) > m
+                if (items[m].kinds & _NAMES and items[m].low not in _OBJECTS and not self._owner(m))
+                or self.people.past_title(m) > m
             )
             at = next(subjects, at)
         if (at > start and items[at - 1].kinds & _LEADING) or any(
             "who" in item.kinds for item in items[start:at]
         ):
             return False
-        if any(items[m].kinds & {"name", "not", "like", "say", "quit"} for m in range(at + 1, lead)):
+        helps = any(item.low in _HELPING for item in items[at + 1 : at + 6])
+        if any(
+            items[m].kinds & {"not", "like", "say", "quit"}
+            or ("name" in items[m].kinds and m > at + 1 and not helps)
+            for m in range(at + 1, lead)
+        ):
             return False
         at = self.people.past_title(at)
         small = self.people.small(at)
         people, first = ([small], at) if small else self.people.before(at + 1)
         return first == at and self._claim(n, role, people, first, n, verb=lead)
+
+    def _owner(self, n: int) -> bool:
+        """As in "Mr. Brandt's assistant Noemi", "taking Tom's place": whose somebody or something is."""
+        ahead = self.items[n + 1 : n + 3]
+        return (
+            len(ahead) > 1 and "apos" in ahead[0].kinds and bool(ahead[1].kinds & {"word", "place", "seat"})
+        )
 
     def _lists_roles(self) -> bool:
         """Whether the sentence lists people with their roles, so that a name beside a role is one more."""

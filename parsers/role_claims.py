@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _ACCEPTED: Final = frozenset("accepted agreed accept agree yes begun started obliged happy".split())
 WRITING: Final = frozenset({"writes", "writing"})
+_JOINED: Final = frozenset({"joined", "arrived", "came", "jumped"})
+COMMANDER: Final = "commander"
 _HOURS: Final = frozenset("six seven eight nine ten eleven twelve".split())
 _SUPPLIERS: Final = frozenset(
     "vendor vendor's supplier supplier's provider provider's carrier carrier's isp hoster manufacturer contractor police insurer".split()
@@ -102,6 +104,10 @@ class Claims:
         items = self.items
         low = items[verb].low
         why = mood(self.statement, max(n, verb))
+        if why in {"reported", "asked", "supposed"} and self._after_all(n, first, last, verb, why):
+            if why == "supposed":
+                return ""
+            why = ""
         now = self._now_in(first, last) and not self._clocked(first, last)
         start, end = self._clause(verb)
         if why in {"supposed", "asked", "instructed"} and self._by_the_way(start, verb, why):
@@ -134,6 +140,7 @@ class Claims:
         if perfect:
             span, why = [item for item in span if item.low != "had"], ""
         takes = items[verb].kinds & {"take", "give", "take_off", "appoint", "agree", "call"}
+        takes = takes or frozenset({"take"} if any(item.low in _JOINED for item in items[start:verb]) else ())
         recent = takes and all(item.low == "ago" for item in items[start:end] if "past" in item.kinds)
         if (why == "past" and not recent) or any(item.kinds & {"was", "had"} for item in span):
             passive = takes or any(item.kinds & {"appoint", "give", "agree"} for item in items[verb : n + 1])
@@ -165,6 +172,58 @@ class Claims:
             )
         )
 
+    def _after_all(self, n: int, first: int, last: int, verb: int, why: str) -> bool:
+        """Whether what is asked or supposed is another clause: what a colon answers, what I confirm, whom to ring if need be.
+
+        The doctor asks who leads: it is Nevenka Juric, incident manager
+        Counsel has asked, and I confirm, that command passes to Lucinda
+        Kelly is our customer liaison, if a shipper calls you give them Kelly
+        """
+        pattern, code, items = self.statement.lexicon.pattern, self.statement.code, self.items
+        if why != "supposed":
+            answer = pattern("sep it|that BE FILL* $").search(code[:first])
+            whole = self.statement.text.rstrip().endswith("?")
+            confirmed = pattern("i told=say|notify|word for|to|on|det|word|they|all* comma? that $").search(
+                code[: self._clause(first)[0]]
+            ) or pattern(
+                "i told=say|notify|word for|to|on|det|word|they|all* comma? that FILL|DET* $"
+            ).search(code[:first])
+            sure = confirmed is not None and items[confirmed.start("told")].low in {
+                "confirm",
+                "declare",
+                "announce",
+            }
+            return not whole and (answer is not None or (why == "reported" and sure))
+        found = pattern(
+            "( for|on|of|prep DET? word|incident|compound{1,3} )? now? comma? cond=if who=ANY"
+        ).match(code, last + 1)
+        if found is None or not items[verb].kinds & {"be", "apos", "am"} or items[verb].low == "be":
+            return False
+        start, _ = self._clause(verb)
+        if any(
+            item.kinds & {"if", "when", "will", "may", "must", "hedge", "not"} for item in items[start:verb]
+        ):
+            return False
+        return self._by_need(
+            found.start("who"), comma="comma" in items[found.start("cond") - 1].kinds, key=self.key(n)
+        )
+
+    def _by_need(self, n: int, *, comma: bool, key: str) -> bool:
+        """As in "if it blinks again", "if you need anything": what the role is there for, and no condition of having it."""
+        item = self.items[n]
+        if "you" in item.kinds or item.low in {
+            "anyone",
+            "anybody",
+            "somebody",
+            "someone",
+            "anything",
+            "something",
+        }:
+            return True
+        if item.kinds & {"name", "i", "they", "we", "not", "role", "short_role", "command"}:
+            return False
+        return key != COMMANDER and (comma or bool(item.kinds & {"it", "det", "det_a", "word"}))
+
     def _by_the_way(self, start: int, verb: int, why: str) -> bool:
         """As in "…, who is my deputy", "When you can't find me, find Pia, she's my deputy": it holds under no condition."""
         items = self.items
@@ -188,7 +247,7 @@ class Claims:
     def _accepted(self, last: int) -> bool:
         """As in "I have asked Thor to be scribe, he accepted", "… and she has begun"."""
         found = self.statement.lexicon.pattern(
-            "( comma|semi|dash? and? they|NAMED|i / and ) FILL|have|say*"
+            "( comma|semi|dash? and? who? they|NAMED|i / and who? ) FILL|have|say*"
         ).match(self.statement.code, last + 1)
         after = self.items[found.end() - 1 : found.end() + 2] if found else []
         return any(item.low in _ACCEPTED for item in after)

@@ -18,6 +18,7 @@ _ACTS: Final = frozenset("act acts acting do does doing play plays playing serve
 _POSTS: Final = frozenset(
     "post centre center room vehicle van bus tent line lines prompt chain structure table".split()
 )
+_WORN: Final = frozenset({"title", "badge", "pager", "hat"})
 _NUMBERS: Final = frozenset("six seven eight nine ten eleven twelve fifteen twenty thirty forty half".split())
 _WHOSE: Final = frozenset("my your his her its their".split())
 
@@ -93,8 +94,8 @@ class Phrase(Claims):
         if first < 2 or "apos" not in items[first - 1].kinds or not items[first - 2].kinds & NAMED:
             return False
         after = items[last + 1].kinds if last + 1 < len(items) else frozenset()
-        if "word" in after:
-            return True  # "Nikos's deputy looks at it"
+        if after & {"word", "be", "was", "name", "will", "have"}:
+            return True  # "Nikos's deputy looks at it", "Luca's deputy is Giada", "Luca's deputy Giada"
         return first > 2 and bool(
             items[first - 3].kinds & classes("prep not to of from for on and give take call word have")
         )
@@ -109,6 +110,13 @@ class Phrase(Claims):
             and self.statement.lexicon.pattern("on word|compound").match(self.statement.code, last + 1)
         ):
             return True
+        if (
+            last > n
+            and items[last].low in _WORN
+            and last + 1 < len(items)
+            and "word" in items[last + 1].kinds
+        ):
+            return True  # "has the IC title bar open"
         phrase = {item.low for item in items[first:n]}
         has = "have" in kinds and not kinds & {"take", "be", "apos"}
         person = "role" in items[n].kinds and any(item.kinds & {"det", "num"} for item in items[first:n])

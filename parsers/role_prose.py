@@ -28,6 +28,8 @@ class Prose(Relation, Beside):
         forms = (
             self._as_i,
             self._handover,
+            self._same_for,
+            self._passing,
             self.related,
             self._inverted,
         )
@@ -65,6 +67,34 @@ class Prose(Relation, Beside):
         if found is None or not speaks or self.sender is None:
             return False
         return self._claim(n, role, [self.sender], n - 1, n + 1, verb=n)
+
+    def _same_for(self, n: int, role: str) -> bool:
+        """As in "…, Denis Aubert that of business liaison": a clause that goes on with the verb of the one before it."""
+        found = self.statement.lexicon.pattern(
+            "( comma|semi|and / comma and ) who=NAMED that of DET? $"
+        ).search(self.statement.code[:n])
+        return found is not None and self._one(n, role, found.start("who"))
+
+    def _passing(self, n: int, role: str) -> bool:
+        """As in "From Karin to Elin goes the incident lead", "… the job, at present it's Xin Yi", "The commander I am"."""
+        pattern, code = self.statement.lexicon.pattern, self.statement.code
+        given = pattern("from NAMED|i to who=NAMED|i verb=give DET|FILL* $").search(code[:n])
+        _, last = self._phrase(n)
+        after = self.items[last + 1].kinds if last + 1 < len(self.items) else frozenset()
+        if given and not after & {"apos", "word"}:
+            at = given.start("who")
+            person, _, _ = self.people.person(at)
+            return self._claim(
+                n, role, [person] if person else [], at, n, verb=given.start("verb"), change=True
+            )
+        turn = pattern(
+            "verb=give comma|semi|dash on|prep|as|now|word|det* it|that BE FILL* who=NAMED|i ( stop|comma|semi|shut / $ )"
+        ).match(code, last + 1)
+        if turn:
+            at = turn.start("who")
+            person, _, _ = self.people.person(at)
+            return self._claim(n, role, [person] if person else [], n, at, verb=n)
+        return False
 
     def _handover(self, n: int, role: str) -> bool:
         """As in "IC handover: Kevin to Dave", "IC handoff: me -> Dave", "IC change: Dave takes over"."""

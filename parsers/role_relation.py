@@ -36,6 +36,7 @@ _PARTS: Final = classes("stop semi but because sep dash")
 _NO_SUBJECT: Final = classes("to of from with prep for by take give appoint say have call")
 _ALSO_VERBS: Final = WRITING | {"to be"}
 _LEADS: Final = classes("for on")
+_PLACES: Final = frozenset("place seat role job spot post".split())
 _STAYS: Final = frozenset(
     {"remain", "stay", "stay on", "carry on", "go on", "continue", "continue to be", "keep"}
 )
@@ -60,7 +61,7 @@ class Relation(Said):
         if n + 1 < len(self.items) and self._belonging(n, last):
             self.used.add(n)  # "the IC's number"
             return True
-        if self._had_as(n, role, first, last) or self._with(n, role, first):
+        if self._had_as(n, role, first, last) or self._with(n, role, first) or self._in_place(n, role):
             return True
         owned = self._owned(first, last)
         return (not owned and self._governed(n, role, first, last)) or self._told(n, role, last)
@@ -224,6 +225,16 @@ class Relation(Said):
             low.split(" ")[0].endswith(("ing", "ed", "ook")) or led or (low in {"have", "got"} and start == 0)
         )
 
+    def _in_place(self, n: int, role: str) -> bool:
+        """As in "Taking Tom's place as IC": who takes a place is the sender, or the one named before."""
+        pattern, code = self.statement.lexicon.pattern, self.statement.code
+        found = pattern("verb=take NAMED apos what=ANY as FILL|DET* $").search(code[:n])
+        if found is None or self.items[found.start("what")].low not in _PLACES:
+            return False
+        at = found.start("verb")
+        people, start = self._subject(Verb(at=at, head=self._head(at), between=None, led=False))
+        return self._claim(n, role, people, start, n, verb=at, change=True)
+
     def _takes(self, verb: int) -> bool:
         return self.items[verb].low.startswith(("tak", "took", "assum", "step", "pick", "resum", "accept"))
 
@@ -238,13 +249,23 @@ class Relation(Said):
         )
         if found is None:
             return False
+        if self.people.subject(self._clause(first)[0], first)[0] or self._clause(first)[0] < first - 1:
+            return False  # "Harriet is in charge as incident manager and I've asked Joe to be scribe"
         people, end, _ = self.people.listed(found.start("who"), line=False)
         return self._claim(n, role, people, n, end, verb=found.start("verb"))
 
     def _with(self, n: int, role: str, first: int) -> bool:
-        """As in "Nuria is IC with Bo as deputy"."""
-        if first < 3 or not self.items[first - 1].kinds & {"as", "on"}:
+        """As in "Nuria is IC with Bo as deputy", "with Rui standing by as deputy", "with Joost himself in command"."""
+        if first < 2 or not self.items[first - 1].kinds & {"as", "on"}:
             return False
+        found = self.statement.lexicon.pattern(
+            "lead=prep who=NAMED now|adv* do=word|take|become prep|over|on|i|they* as|on? FILL|DET* $"
+        ).search(self.statement.code[:n])
+        if found and self.items[found.start("lead")].low == "with":
+            does = self.items[found.start("do")].low.split(" ")[0]
+            person, _, _ = self.people.person(found.start("who"))
+            if person is not None and does.endswith(("ing", "self")):
+                return self._claim(n, role, [person], found.start("who"), n, verb=n)
         people, at = self.people.before(first - 1)
         return (
             at > 0

@@ -53,6 +53,11 @@ class Said(Phrase):
             return bool(to) and self._give(n, role, to, at)
         if not items[at].kinds & BEING:
             return False
+        if any(
+            left.low == "being" and "acronym" in right.kinds
+            for left, right in zip(items[at : at + 3], items[at + 1 : at + 4], strict=False)
+        ):
+            return False  # "FIRST RESPONDERS ARE BEING TASKED"
         while (
             at < len(items)
             and items[at].kinds & (BEING | classes("adv now comma and"))

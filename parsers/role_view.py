@@ -10,6 +10,7 @@ words as written, since the items keep their places in the text.
 
 from __future__ import annotations
 
+import operator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +32,12 @@ _OPENS: Final = classes("prep as for on to who thanks of now adv")
 _INSTEAD: Final = frozenset({"instead of", "rather than"})
 _WORDS: Final = _INSTEAD | {"their"}
 _MARKS: Final = frozenset({"comma", "dash"})
+_SHORTENED: Final = _MARKS | {"from", "on", "prep", "until"}
+_PLACES: Final = frozenset({"from", "in", "at"})
+_ORIGIN: Final = classes("word det compound place team plain venue_key acronym name outsider")
+_ENTERS: Final = frozenset(
+    "joined joins supports supported backs assists helps stands sits steps works".split()
+)
 _FOLLOWS: Final = (
     "stop|comma|semi|dash|but|because|now|adv|until|for|on|prep|to|if|when|from|slash|shut|open|hyp"
 )
@@ -39,11 +46,11 @@ _FOLLOWS: Final = (
 def view(statement: Statement) -> Statement:
     """The sentence without its asides; itself when it has none."""
     small = statement.text.lstrip()[:1].islower()
-    if not small and statement.lows.isdisjoint(_WORDS) and statement.classes.isdisjoint(_MARKS):
+    if not small and statement.lows.isdisjoint(_WORDS) and statement.classes.isdisjoint(_SHORTENED):
         return statement
-    items = _theirs(_named(statement, list(statement.items)))
-    dropped = {m for first, last in _asides(items) for m in range(first, last + 1)}
-    if not dropped and all(one is other for one, other in zip(items, statement.items, strict=True)):
+    items = _theirs(_named(statement, _till(statement, list(statement.items))))
+    dropped = {m for first, last in (*_asides(items), *_origins(items)) for m in range(first, last + 1)}
+    if not dropped and len(items) == len(statement.items) and all(map(operator.is_, items, statement.items)):
         return statement
     return Statement(
         statement.text,
@@ -55,6 +62,26 @@ def view(statement: Statement) -> Statement:
         statement.own,
         [item for m, item in enumerate(items) if m not in dropped],
     )
+
+
+def _till(statement: Statement, items: list[Item]) -> list[Item]:
+    """As in "Till Becker is customer liaison": a first name that is also a preposition."""
+    text = statement.text
+    if (
+        len(items) < 3
+        or items[0].low != "till"
+        or not text[items[0].start].isupper()
+        or text[items[0].start : items[0].end].isupper()
+        or "name" not in items[1].kinds
+        or items[1].start - items[0].end != 1
+        or not items[2].kinds & (_VERBS | {"comma", "open"})
+    ):
+        return items
+    if any("comma" in item.kinds for item in items[3:]):
+        return items  # "Till Kim is back, Ana is IC"
+    name = text[items[0].start : items[1].end]
+    first = Item(only("name"), items[0].start, items[1].end, name.lower(), Person(name=name))
+    return [first, *items[2:]]
 
 
 def _theirs(items: list[Item]) -> list[Item]:
@@ -88,6 +115,30 @@ def _asides(items: list[Item]) -> Iterator[tuple[int, int]]:
         n += 1
 
 
+def _origins(items: list[Item]) -> Iterator[tuple[int, int]]:
+    """As in "Yuki from storage joined", "Vlad from Cluj supports him": where the subject of a clause is from."""
+    for n in range(len(items) - 3):
+        if "name" not in items[n].kinds or items[n + 1].low not in _PLACES:
+            continue
+        if n and not items[n - 1].kinds & classes(
+            "stop semi comma and but dash adv now because honorific sep"
+        ):
+            continue
+        last = n + 1
+        while last + 1 < min(n + 6, len(items)) and _of_origin(items[last + 1]):
+            last += 1
+        if (
+            last > n + 1
+            and last + 1 < len(items)
+            and (items[last + 1].kinds & _VERBS or items[last + 1].low in _ENTERS)
+        ):
+            yield n + 1, last
+
+
+def _of_origin(item: Item) -> bool:
+    return bool(item.kinds & _ORIGIN) and item.low not in _ENTERS and not item.kinds & (_VERBS | {"other"})
+
+
 def _contrasts(items: list[Item], n: int) -> bool:
     """As in "Sanna instead of Timo is"."""
     return (
@@ -112,6 +163,10 @@ def _is_aside(items: list[Item], first: int, last: int) -> bool:
         )
     ):
         return True  # "Olga, not Marek, is", "Pia, bless her, is"
+    if body and first and len(body) < 4 and all(_of_manner(item) for item in body):
+        return last + 1 < len(items)  # "stands behind me, quite literally, as deputy"
+    if body and body[0].low == "since" and last + 1 < len(items) and items[last + 1].low == "with":
+        return True  # "lies, since a quarter past ten, with Annegret Pohl"
     if (
         not body
         or not first
@@ -126,6 +181,14 @@ def _is_aside(items: list[Item], first: int, last: int) -> bool:
         said = "as" in body[0].kinds and len(body) < 5
         return said or "who" in body[0].kinds or not any(item.kinds & {"i", "we"} for item in body[1:2])
     return not any(item.kinds & (_VERBS | {"and", "i", "we", "they", "it"}) for item in body)
+
+
+def _of_manner(item: Item) -> bool:
+    return (
+        "adv" in item.kinds
+        or (item.low.endswith("ly") and "word" in item.kinds)
+        or item.low in {"quite", "very"}
+    )
 
 
 def _named(statement: Statement, items: list[Item]) -> list[Item]:

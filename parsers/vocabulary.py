@@ -55,7 +55,8 @@ class Vocabulary:
     """All the words. Compared by identity, so that what is compiled from it is compiled once.
 
     severity, priority: words before a severity's number; a compact form ("SEV2") follows from each.
-    commander: what the commander is called; command: what a commander has ("command").
+    commander: what the commander is called; command: what a commander has ("command");
+    commanding: what a commander does ("commands the incident").
     grammar: class of words → words, for the classes named in `parsers.words`.
     frequent: words by which the language of a mail is told from the others that are switched on.
     others: further vocabularies, read together with this one.
@@ -69,6 +70,7 @@ class Vocabulary:
     phase: tuple[str, ...] = ()
     closed: tuple[str, ...] = ()
     commander: tuple[str, ...] = ()
+    commanding: tuple[str, ...] = ()
     command: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     grammar: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))

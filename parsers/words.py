@@ -250,6 +250,7 @@ class Lexicon:
         for name in v.commander:
             self.add("role", (name, f"{name}s"), "commander")
         self.add("command", v.command)
+        self.add("doing", v.commanding, "commander")
         for role in v.roles:
             for name in role.names:
                 self.add("role", (name, f"{name}s"), role.key)
@@ -315,6 +316,7 @@ class Lexicon:
             yield from v.phase
             yield from v.commander
             yield from v.command
+            yield from v.commanding
             for role in v.roles:
                 yield from (*role.names, *role.short, *role.doing)
 
@@ -334,7 +336,7 @@ class Lexicon:
                 phrases["phase"] += (*phase.states, phase.name)
             phrases["phase"] += [word for word in v.grammar.get("recovered", ()) if " " not in word]
             phrases["closed"] += (*v.closed, *v.grammar.get("close", ()))
-            phrases["role"] += (*v.commander, *v.command)
+            phrases["role"] += (*v.commander, *v.command, *v.commanding)
             for role in v.roles:
                 phrases["role"] += (*role.names, *role.short, *role.doing)
         for v in spoken:

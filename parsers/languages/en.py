@@ -155,7 +155,7 @@ _GRAMMAR: Final = {
         "looks after, look after, looking after, takes care of, taking care of, take care of, responsible for, in charge of, wears, wear, wearing, wore, gets, get, getting, has got, gets hold of, taking over, takes over, taken over, took over, take over, taking, takes, taken, took, take, assuming, assumes, assumed, assume, "
         "picking up, picks up, picked up, pick up, holds, holding, hold, keeps, keeping, keep, runs, running, run, ran, leads, leading, acting, acts, act, "
         "serving, serves, serve, stepping in, steps in, stepped in, step in, steps into, step into, stepping up, steps up, stepped up, covering, covers, cover, working, continuing, continues, continue, carry on, carries on, carrying on, carried on, go on, goes on, went on, "
-        "standing in, stands in, filling in, fills in, doing, does, do, playing, handling, handles, accepted, accepts, accepting, receives, received, grabbing, grabbed, got, coming on, comes on, came on, back on, owns, own, owning, staying on, stays on, remaining on, volunteered, volunteering, commanding, managing, manages, manage, coordinates, jumping in, jumped in, stepped into, stepping into, resuming, resumes, resumed, resume, retaking, taking on, takes on, took on, taken on, take on"
+        "standing in, stands in, filling in, fills in, doing, does, do, playing, handling, handles, accepted, accepts, accepting, receives, received, grabbing, grabbed, got, coming on, comes on, came on, back on, owns, own, owning, staying on, stays on, remaining on, volunteered, volunteering, commanding, managing, manages, manage, coordinates, exercises, exercising, exercise, fulfils, fulfilling, fills, performs, performing, jumping in, jumped in, stepped into, stepping into, resuming, resumes, resumed, resume, retaking, taking on, takes on, took on, taken on, take on"
     ),
     "take_off": _words(
         "relieved, relieves, relieving, relieve, replaced, replaces, replacing, replace, taking the place of, takes the place of, succeeds, succeeded, succeeding"
@@ -171,7 +171,7 @@ _GRAMMAR: Final = {
         "entrusted with, charged with, tasked with, put in, appointed, appointing, appoint, named, naming, assigned, assigning, made, making, make, designated, designating, nominated, elected, putting, asked, chosen, called in, drafted in, confirmed, confirming, brought in, setting, set"
     ),
     "agree": _words(
-        "agreeing to be, agreeing to act, agreeing to take, agreeing to take over, agreed to be, agreed to act, has agreed to be, agreed to serve, agreed to take, agreed to take over, agreed to run, agreed to lead, kindly agreed to be, agreed to cover, agreed to step in, volunteered to be, volunteered to take, volunteered to act, offered and is"
+        "agreeing to be, agreeing to act, agreeing to take, agreeing to take over, agreed to be, agreed to act, has agreed to be, agreed to serve, agreed to take, agreed to take over, agreed to run, agreed to lead, kindly agreed to be, agreed to cover, agreed to step in, volunteered to be, volunteered to take, volunteered to act, accepted to be, accepted to act, accepted to serve, good enough to be, kind enough to be, good enough to act, kind enough to act, taken on being, taken it on to be, offered and is"
     ),
     "on": _words("on, in, into"),
     "over": _words("over, off, up, out, on over, across"),
@@ -319,7 +319,9 @@ _GRAMMAR: Final = {
     "notify": _words(
         "notify, inform, informing, tell, aware, advise, advised, report, reporting, announce, announcing, alert, alerting, notice, news, heads-up, flag, flagging, share, update, confirm, declare, declaring, dealing with, managing, handling"
     ),
-    "seat": _words("duties, role, hat, job, position, duty, seat, post, function, chair, baton"),
+    "seat": _words(
+        "duties, role, hat, job, position, duty, seat, post, function, chair, baton, title, badge, pager, task, mantle, reins"
+    ),
     "thanks": _words(
         "thanks, thank you, cheers, best, best regards, kind regards, regards, many thanks, sincerely, yours, all the best, warm regards, br, rgds, ta, ciao, with thanks"
     ),
@@ -392,6 +394,20 @@ VOCABULARY: Final = Vocabulary(
         "major incident manager",
     ),
     command=("command", "incident command", "the command", "commandership", "incident management"),
+    commanding=(
+        "commands the incident",
+        "commands this incident",
+        "commanding the incident",
+        "commanding this incident",
+        "leads the incident",
+        "leads this incident",
+        "leading the incident",
+        "leading this incident",
+        "runs the incident",
+        "runs this incident",
+        "running the incident",
+        "running this incident",
+    ),
     roles=(
         Role(
             key="customer_liaison",
