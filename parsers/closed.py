@@ -66,7 +66,7 @@ def _hereby(statement: Statement, n: int) -> bool:
     return any(
         left.kinds & {"i", "we"}
         and right.low in {"do", "am", "are", "have"}
-        and (not after or bool(after[0].kinds & {"stop", "adv"} or after[0].low == "so"))
+        and (not after or bool(after[0].kinds & {"stop", "adv"} or after[0].low in {"so", "that", "it"}))
         for m, (left, right) in enumerate(pairwise(rest))
         for after in [rest[m + 2 : m + 3]]
     )

@@ -230,6 +230,8 @@ def _mention(statement: Statement, first: int, held: int, scale: Scale, *, stron
     ):
         why = "past"
     inside = items[first + 1 : held]
+    if not why and any(item.low == "such" for item in inside):
+        why = "defined"  # "The severity of such things is 3"
     if not why and any(
         left.low in {"for", "of"} and "det_a" in right.kinds and "num" not in items[held - 1].kinds
         for left, right in pairwise(inside)

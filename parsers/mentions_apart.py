@@ -58,7 +58,8 @@ _APART: Final = (
 
 
 _BEFORE: Final = frozenset("be am apos become as of det_a now adv sep on toward to".split())
-_WISE: Final = frozenset({"wise", "at"})
+_WISE: Final = frozenset({"wise", "reads"})
+_FIXED: Final = frozenset("fixed set settled pegged placed put reckoned estimated held".split())
 _AFTER: Final = frozenset(
     "stop comma semi shut dash but because now adv from for prep on as and since".split()
 )
@@ -93,7 +94,8 @@ def _in_clause(statement: Statement, scale: Scale) -> int | None:
             continue
         before = items[n - 1]
         weighed = "word" in before.kinds and "det_a" in items[n - 2].kinds  # "a solid 2"
-        if (weighed or before.kinds & _BEFORE or before.low in _WISE) and (
+        fixed = before.low == "at" and items[n - 2].low in _FIXED  # "has been fixed at 2"
+        if (fixed or weighed or before.kinds & _BEFORE or before.low in _WISE) and (
             after is None or (after.kinds & _AFTER and not after.kinds & {"hyp", "sep", "of"})
         ):
             return n

@@ -215,7 +215,9 @@ def _courtesy(before: list[Item], at: int, body: list[Item]) -> bool:
         return True  # "We can call this one closed", "I can state that the incident is now in phase 2"
     asked = verb is not None and "you" in verb.kinds and not any("ask" in item.kinds for item in body)
     if asked and (subject is None or not subject.kinds & {"name", "they", "who"}):
-        return any("call" in item.kinds for item in body)  # "Would you kindly put this down at severity 3."
+        return any(
+            "call" in item.kinds or item.low in {"record", "register", "note"} for item in body
+        )  # "Would you kindly put this down at severity 3."
     if any(item.low.endswith("ing") and "close" in item.kinds for item in body[at + 1 : at + 5]):
         return False  # "You may consider closing it after the audit"
     if before[at].low in {"can", "may"} and subject and "you" in subject.kinds and verb:

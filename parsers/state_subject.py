@@ -61,7 +61,7 @@ def judgement(items: list[Item], lead: list[int], n: int, end: int) -> bool:
     got = next((m for m in reversed(range(len(lead) - 1)) if items[lead[m]].low in {"get", "got"}), None)
     if got is not None and any(items[m].low == "managed" for m in lead):
         verb = got  # "We managed to get it contained"
-    elif verb is None or not kinds[verb] & {"have"}:
+    elif verb is None or not (kinds[verb] & {"have"} or ("had" in kinds[verb] and "have" in kinds[verb - 1])):
         return False
     return all(
         kinds[m] & {"det", "it"} or items[lead[m]].low in {"whole", "entire"}
@@ -167,7 +167,8 @@ def _ours(items: list[Item], subject: int, verbs: list[int]) -> bool:
         subject > 2
         and "det" in items[subject - 1].kinds
         and items[subject - 2].low in {"about", "on", "for"}
-        and items[subject - 3].kinds <= {"word", "plain"}
+        and items[subject - 3].kinds.isdisjoint(VERBS | {"incident", "cause", "status", "team", "it", "we"})
+        and items[subject - 4].kinds & {"det", "det_a"}
     ):
         return False  # "The note about the leak is fixed"
     if item.kinds & {"incident", "cause", "status", "phase", "ours"}:

@@ -199,6 +199,8 @@ def subject_of(statement: Statement, first: int, last: int) -> str:
         rest[0].kinds & {"will", "may"} and any("generic" in w.kinds for w in rest)
     ):
         return "defined"
+    if rest[0].low == "never" and len(rest) > 1 and rest[1].low in {"becomes", "become"}:
+        return "defined"  # "Severity 4 never becomes severity 3 by itself"
     if before and rest[0].low in {"becomes", "become"}:
         return "defined"  # "A severity 3 becomes a severity 2 after four hours"
     if rest[0].kinds & {"may"}:
