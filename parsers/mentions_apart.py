@@ -88,7 +88,7 @@ def _in_clause(statement: Statement, scale: Scale) -> int | None:
                 and len(between) == 2
                 and between[0].low in {"is", "'s"}
                 and between[1].kinds & {"det"}
-                and not (named + 1 < len(items) and items[named + 1].kinds & {"compound"})
+                and not (named + 1 < len(items) and items[named + 1].kinds & {"compound", "of"})
             ):
                 return n
             continue

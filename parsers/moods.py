@@ -96,7 +96,7 @@ def _of_clause(
             return "doubtful"
     following = all_clauses[number + 1] if number + 1 < len(all_clauses) else None
     goes_on = number + 2 < len(all_clauses) and bool(all_clauses[number + 2].opener & CONDITIONS)
-    if following and not goes_on and _only_hedge(items, following):
+    if following and not goes_on and (_only_hedge(items, following) or _disputed(items, following)):
         return "doubtful"
     if "doubt" in led:
         return "asked"
@@ -263,6 +263,17 @@ def _only_hedge(items: list[Item], clause: Clause) -> bool:
             item.kinds & classes("word name code incident role severity phase compact be future take")
             for item in body
         )
+    )
+
+
+def _disputed(items: list[Item], clause: Clause) -> bool:
+    """As in "Facilities call it sev 3, which I doubt"."""
+    said = items[clause.first : clause.first + 3]
+    return (
+        len(said) == 3
+        and said[0].low == "which"
+        and bool(said[1].kinds & {"i", "we"})
+        and ("doubt" in said[2].kinds or said[2].low in {"dispute", "question", "reject"})
     )
 
 

@@ -65,8 +65,8 @@ def not_ours(statement: Statement, mention: Mention) -> str:
         return "denied"  # "Sev 1 was never on the table"
     if before is not None and "det_a" in before.kinds and mention.first > 1 and _general(statement, mention):
         return "defined"
-    said = any(item.kinds & {"think", "call"} for item in items[mention.first : mention.last])
-    if before is not None and "for" in before.kinds and mention.first == 1 and not said:
+    given = any(item.kinds & {"think", "call"} for item in items[mention.first : mention.last])
+    if before is not None and "for" in before.kinds and mention.first == 1 and not given:
         return "defined"  # "For severity 1 we page everyone"
     if _forecast(lead(statement, mention.first)):
         return "future"
