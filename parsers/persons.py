@@ -109,7 +109,9 @@ class Persons:
         """Whom "she" means: the name right before the clause, else the one name before, else that of the sentence before."""
         items = self.items
         head = n - 1
-        while head >= 0 and items[head].kinds & (AND | {"dash", "stop", "but", "that", "shut", "open"}):
+        while head >= 0 and items[head].kinds & (
+            AND | {"dash", "stop", "but", "that", "shut", "open", "sep"}
+        ):
             head -= 1
         nearest = items[head].value if 0 <= head < n - 1 and "name" in items[head].kinds else None
         if isinstance(nearest, Person):

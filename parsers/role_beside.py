@@ -84,6 +84,8 @@ class Beside(Claims):
         people, first = self.people.before(lead)
         if first and (items[first - 1].low in _BY_SOMEBODY or (self._owner(first) and first < lead - 1)):
             return False  # "stands beside me as deputy"
+        if first > 1 and items[first - 1].low in _HELPING | {"me", "him"}:
+            return False  # "Felix supports Nora as deputy"
         return self._claim(n, role, people, first, n, verb=lead)
 
     def _bracketed(self, n: int, role: str) -> bool:
@@ -228,10 +230,13 @@ class Beside(Claims):
                 "word",
                 "take",
             }
-            is_it = lead > 3 and "be" in items[lead - 2].kinds and "it" in items[lead - 3].kinds
+            is_it = (
+                lead > 3 and bool(items[lead - 2].kinds & {"be", "apos"}) and "it" in items[lead - 3].kinds
+            )
             told = told or (
                 items[lead - 3].kinds if is_it else frozenset()
             )  # "who is leading: it is Nevenka Juric, incident manager"
+            ends = ends or (is_it and after < len(items) and "comma" in items[after].kinds)
             led = lead > 2 and items[lead - 2].low == "by" and items[lead - 3].low in _LED
             plain = role != "commander" or led or any(item.kinds & {"sep", "we"} for item in items[:n])
             fits = goes_on is not None or (bool(told) and ends and plain)
@@ -350,6 +355,9 @@ class Beside(Claims):
         at = self.people.past_title(at)
         small = self.people.small(at)
         people, first = ([small], at) if small else self.people.before(at + 1)
+        if not people and at == start > 2 and items[at].kinds & {"be", "have"}:
+            people, first = self.people.before(at)  # "The chap for the numbering, Idris, is on hand as SME"
+            return self._claim(n, role, people, first, n, verb=lead)
         return first == at and self._claim(n, role, people, first, n, verb=lead)
 
     def _owner(self, n: int) -> bool:

@@ -284,9 +284,9 @@ class Claims:
         """As in "The vendor's incident commander is Raul", "At the vendor, Raul is incident commander"."""
         pattern, code = self.statement.lexicon.pattern, self.statement.code
         items = self.items
-        found = pattern("( ^ / comma|and ) ( on|prep )? DET? who=outsider|foreign apos? comma? $").search(
-            code[:first]
-        )
+        found = pattern(
+            "( ^ / comma|and ) ( on|prep )? DET? who=outsider|foreign ( apos word? )? comma? $"
+        ).search(code[:first])
         found = found or pattern("on|prep DET? who=outsider|foreign apos?").match(code, last + 1)
         return found is not None and items[found.start("who")].low.split(" ")[0] in _SUPPLIERS
 

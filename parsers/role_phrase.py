@@ -18,6 +18,7 @@ _ACTS: Final = frozenset("act acts acting do does doing play plays playing serve
 _POSTS: Final = frozenset(
     "post centre center room vehicle van bus tent line lines prompt chain structure table".split()
 )
+_OFFICES: Final = frozenset({"incident lead", "comms lead", "communications lead", "dri"})
 _WORN: Final = frozenset({"title", "badge", "pager", "hat"})
 _NUMBERS: Final = frozenset("six seven eight nine ten eleven twelve fifteen twenty thirty forty half".split())
 _WHOSE: Final = frozenset("my your his her its their".split())
@@ -122,6 +123,8 @@ class Phrase(Claims):
         person = "role" in items[n].kinds and any(item.kinds & {"det", "num"} for item in items[first:n])
         indefinite = any("det_a" in item.kinds for item in items[first:n])
         seat = any("seat" in item.kinds for item in items[first : last + 1])
+        if low.startswith(("hold", "keep")) and items[n].low in _OFFICES:
+            return False  # "Kirsty's holding the incident lead"
         does = "take" in kinds and "be" not in kinds and low not in _ACTS and items[n].low != "ic"
         if does and person and not seat and not any("as" in item.kinds for item in items[verb:n]):
             return True  # "takes the deputy to the station"

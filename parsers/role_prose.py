@@ -80,6 +80,8 @@ class Prose(Relation, Beside):
         pattern, code = self.statement.lexicon.pattern, self.statement.code
         given = pattern("from NAMED|i to who=NAMED|i verb=give DET|FILL* $").search(code[:n])
         _, last = self._phrase(n)
+        if self.sender and pattern("i am ( stop|comma|semi|and / $ )").match(code, last + 1):
+            return self._claim(n, role, [self.sender], n, last + 2, verb=last + 2)
         after = self.items[last + 1].kinds if last + 1 < len(self.items) else frozenset()
         if given and not after & {"apos", "word"}:
             at = given.start("who")

@@ -70,6 +70,8 @@ class Relation(Said):
 
     def _governed(self, n: int, role: str, first: int, last: int) -> bool:
         """The role as the verb's object or complement."""
+        if "doing" in self.items[n].kinds and n + 1 < len(self.items) and "be" in self.items[n + 1].kinds:
+            return False  # "Running the incident is not my job"
         verb = (
             Verb(at=n, head=self._head(n), between=None, led=False)
             if "doing" in self.items[n].kinds
@@ -132,6 +134,8 @@ class Relation(Said):
             elif kinds & verbs or items[at].low in _ALSO_VERBS:
                 if "apos" in kinds and items[at - 1].kinds & NAMED and self._earlier(start, at):
                     continue  # "I'm Ana's deputy"
+                if "apos" in kinds and at + 1 < first and "seat" in items[at + 1].kinds:
+                    return None  # "Priya's badge as scribe"
                 return Verb(at=at, head=self._head(at), between=between, led=led)
             elif "as" in kinds:
                 led = loose = True
@@ -266,6 +270,11 @@ class Relation(Said):
             person, _, _ = self.people.person(found.start("who"))
             if person is not None and does.endswith(("ing", "self")):
                 return self._claim(n, role, [person], found.start("who"), n, verb=n)
+        if self.items[0].low == "with" and any(
+            "may" in item.kinds and item.low != "can" for item in self.items[n + 1 : n + 4]
+        ):
+            self._nobody(n, role, 0, n, "supposed")  # "With Noel as scribe we would be faster"
+            return True
         people, at = self.people.before(first - 1)
         return (
             at > 0

@@ -110,6 +110,9 @@ class Said(Phrase):
             items[at].low in _PLACED or ("to" in items[at].kinds and "become" in items[verb].kinds)
         ):
             at += 1
+        since = pattern("prep DET? now|time|past|num|word{1,3} who=NAMED|i").match(code, at)
+        if since and items[at].low == "since":
+            at = since.start("who")  # "The scribe is since this morning Petra Kos"
         unchanged = pattern("nobody open who=NAMED|i shut").match(code, at)
         if unchanged:  # "Commander is unchanged (Jorge)"
             at = unchanged.start("who")
