@@ -104,6 +104,12 @@ class Claims:
         items = self.items
         low = items[verb].low
         why = mood(self.statement, max(n, verb))
+        if (
+            why == "other"
+            and "liaison" in str(items[n].value)
+            and all(item.low == "next door" for item in items if "other" in item.kinds)
+        ):
+            why = ""  # "customer liaison for the shops next door"
         if why in {"reported", "asked", "supposed"} and self._after_all(n, first, last, verb, why):
             if why == "supposed":
                 return ""
@@ -273,7 +279,9 @@ class Claims:
         if self.statement.lexicon.pattern("not ours").search(self.statement.code, last + 1):
             return True  # "for the VPN mess, which is not ours"
         ahead = items[last + 2 : last + 7]
-        if any("other" in item.kinds for item in ahead) or numbered(self.statement, ahead):
+        if any("other" in item.kinds and item.low != "next door" for item in ahead) or numbered(
+            self.statement, ahead
+        ):
             return True
         found = self.statement.lexicon.pattern("det what=!incident incident").match(
             self.statement.code, last + 2

@@ -92,6 +92,8 @@ class Phrase(Claims):
     def _owned(self, first: int, last: int) -> bool:
         """As in "without Nikos's deputy": whose role it is, and not who has it."""
         items = self.items
+        if "det" in items[first].kinds and "name" not in items[first].kinds:
+            return False  # "and Tanya's his deputy"
         if first < 2 or "apos" not in items[first - 1].kinds or not items[first - 2].kinds & NAMED:
             return False
         after = items[last + 1].kinds if last + 1 < len(items) else frozenset()
