@@ -278,7 +278,7 @@ class Beside(Claims):
             several = several[:1]
         why = mood(self.statement, n)
         self.used.add(n)
-        if why == "asked" and n and self.items[n - 1].kinds & {"be", "was"} and n < 3:
+        if why == "asked" and 0 < n < 3 and self.items[0].kinds & {"be", "was"}:
             begins = True  # "Is incident lead Rossana or is it Pietro?"
         for person in several:
             kept = (
