@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.reading import Person
 from parsers.tokens import is_cjk, tokens
-from parsers.words import PUNCTUATION, Item, only
+from parsers.word_classes import PUNCTUATION
+from parsers.words import Item, only
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,8 @@ import parsers
 from parsers.languages import DEFAULT, SHIPPED, shipped
 from parsers.patterns import UNIONS, compile_pattern
 from parsers.statements import statements
-from parsers.words import GRAMMAR, SHAPES, lexicon
+from parsers.word_classes import GRAMMAR, SHAPES
+from parsers.words import lexicon
 
 KNOWN = {*GRAMMAR, *SHAPES}
 MODULES = Path(parsers.__file__).parent
