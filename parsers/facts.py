@@ -38,6 +38,18 @@ _CHANGE: Final = re.compile(
 _EXPECT: Final = re.compile(  # said to the reader: "Expect the next word from us by", not "the bank expects"
     r"(?:(?:^|[\n.,;:!–—-]|\b[Pp]lease|\bcan|\byou)\s*[Ee]xpect|\sExpect)\s+(?:\w+\s+){0,2}$"
 )
+_PASSES_ON: Final = re.compile(  # "I'll send round what the salvage people say at 10:30"
+    r"\b(?:i|we)(?:['’]ll|\s(?:will|shall))\s(?:send|pass|forward|relay|share|post|mail|circulate|write)(?:\s\w+){0,2}\swhat(?:ever)?\b",
+    re.IGNORECASE,
+)
+_LETS_KNOW: Final = re.compile(  # "I'll let you know at 17:00 if the valve holds": an indirect question
+    r"\b(?:i|we)(?:['’]ll|\s(?:will|shall|can))\s(?:let\s(?:you|everyone|everybody)\s(?:all\s)?know|tell\s(?:you|everyone|everybody))\b",
+    re.IGNORECASE,
+)
+_SIGNAL: Final = re.compile(  # what comes surely, at its time: "when the bell goes at 15:15"
+    r"\bwhen\s(?:the\s|our\s)?(?:\w+\s)?(?:bell|bells|clock|siren|whistle|gong|hooter|chimes?)\s(?:goes|rings?|sounds?|strikes?|chimes?)\b",
+    re.IGNORECASE,
+)
 _TILL_NEXT: Final = re.compile(r"\b(?:until|till)\sthe\snext\b|\botherwise\snext\b", re.IGNORECASE)
 _TO_LIST: Final = re.compile(
     r"\b(?:reports?|tells?|speaks?)\s(?:to\s)?(?:you|all|everyone|(?:the|this)\s(?:list|thread))\b"
@@ -278,7 +290,9 @@ def _stands_anyway(why: str, statement: Statement, words: str) -> bool:
         if _LATEST.search(text):
             return True  # "Update once that's done, 16:00 at the latest"
         return bool(_WHATEVER.match(text) or _TILL_NEXT.search(text)) or _only_behind(statement, words)
-    if why == "reported" and (_EXPECT.search(text[: max(0, text.find(words))]) or _TO_LIST.search(text)):
+    if why == "reported" and (
+        _EXPECT.search(text[: max(0, text.find(words))]) or _TO_LIST.search(text) or _PASSES_ON.search(text)
+    ):
         return True
     return why == "reported" and words.split(" ", 1)[-1].startswith(
         ("again", "back")
@@ -286,14 +300,20 @@ def _stands_anyway(why: str, statement: Statement, words: str) -> bool:
 
 
 def _only_behind(statement: Statement, words: str) -> bool:
-    """As in "Next update by noon, once the bonds are in", "you can count on a mail at noon": a moment that stands all the same."""
-    end = statement.text.find(words) + len(words)
+    """As in "Next update by noon, once the bonds are in", "at 2pm once the heating man has been", "you can count on a mail at noon": a moment that stands all the same."""
+    text = statement.text
+    end = text.find(words) + len(words)
+    if _SIGNAL.search(text, 0, end):
+        return True
     for n, item in enumerate(statement.items):
         if not item.kinds & _CONDITIONS:
             continue
-        behind = item.start >= end and item.low in {"once", "when", "after", "as soon as", "whenever"}
+        behind = item.start >= end and (
+            item.low in {"once", "when", "after", "as soon as", "whenever", "whether"}
+            or (item.low == "if" and _LETS_KNOW.search(text, 0, end) is not None)
+        )
         invited = item.low == "can" and n and "you" in statement.items[n - 1].kinds
-        if not (behind and statement.text[end : end + 1] == ",") and not invited:
+        if not (behind and not text[end : item.start].strip(", ")) and not invited:
             return False
     return True
 

@@ -32,7 +32,7 @@ HEARS: Final = frozenset("hear hearing get receive have know learn read see find
 _EXPECT: Final = ("expect", "watch", "look out for", "look for", "count on", "wait for", "await", "await")
 _WE: Final = frozenset("i we team ops comms desk ic i'm we're".split())
 _FROM_US: Final = re.compile(
-    r"\b(?:from|by)\s(?:me|us|my|our|ops|comms|the\s(?:desk|team|ic|commander|incident\s\w+)|here)\b"
+    r"\b(?:from|by|off)\s(?:me|us|my|our|ops|comms|the\s(?:desk|team|ic|commander|incident\s\w+)|here)\b"
 )
 _AUX: Final = frozenset(
     "will shall 'll am are 're 'm going to gonna be then also again next definitely certainly now only just both all aim plan intend due and promise still do personally".split()
@@ -95,6 +95,14 @@ def told(clause: Sequence[Word]) -> bool:
             continue  # "You'll hear the sirens"
         if word.low in ("hear", "hearing", "know") and _reader(clause, n) and (from_us or word.low != "know"):
             return True
+        if (
+            word.low == "read"
+            and clause[n + 1 : n + 2]
+            and clause[n + 1].low in ("from", "again")
+            and _reader(clause, n)
+            and from_us
+        ):
+            return True  # "You read from me again tomorrow at 12"
     return from_us and clause[0].low in ("next", "more") and (len(clause) < 2 or clause[1].low in _NEXT_ONES)
 
 

@@ -12,7 +12,8 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from parsers.announced import REPORTS, announced
+from parsers.announced import announced
+from parsers.announced_words import REPORTS
 from parsers.moments import cut, moment_at
 from parsers.report_clauses import ASKING, COMMON, HEARS, MOMENT, NOT, NOUNS, VERBS, Word, told
 from parsers.when import Found
@@ -41,6 +42,14 @@ _TELLING: Final = (
         "fill",
         "acquaint",
         "confirm",
+        "back",
+        "refresh",
+        "renew",
+        "revise",
+        "pass",
+        "forward",
+        "relay",
+        "read",
         "round",
         "another",
         "further",

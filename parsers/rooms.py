@@ -129,6 +129,8 @@ def _after_verb(text: str, match: re.Match[str]) -> bool:
     if not verbs:
         return False
     lead = text[match.start() : match.start() + 4].lower().split()[0]
+    if lead == "by" and (near[-1].endswith("ed") or near[-1] in ("taken", "held")):
+        return False  # "Revenues meeting room is taken by the auditors"
     if (lead == "for") != (verbs[-1].startswith("head") and lead == "for") or (
         lead == "of" and near[-1] != "out"
     ):

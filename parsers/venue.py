@@ -8,6 +8,7 @@ nor is a channel merely mentioned ("saw it in #random"). "Moving from #a to #b" 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from parsers.found import Found
@@ -31,6 +32,9 @@ _WHOLE_KEYS: Final = frozenset(
 _LOOSE_KEYS: Final = frozenset({"where", "location", "place"})  # often of the trouble, not of the response
 _LONGEST_VALUE: Final = 6  # words of a whole value such as "Command post lobby Building 12"
 _PEOPLE: Final = frozenset("we us you all i team everyone everybody people find join meet go talk".split())
+_MEASURES: Final = frozenset(
+    "temperature temp humidity capacity height width weight length size load volume count noise pressure occupancy status code".split()
+)
 _NO_VALUE: Final = frozenset(
     {
         "nobody",
@@ -108,6 +112,20 @@ def _judged(statement: Statement) -> list[tuple[Place, str]]:
             why = "mentioned"  # "Incident Room 1 (basement)"
         judged.append((place, why))
         before = "taken" if not why else before
+    return _numbered(statement, judged)
+
+
+def _numbered(statement: Statement, judged: list[tuple[Place, str]]) -> list[tuple[Place, str]]:
+    """With a numbered room for its name beside it: "the weight room, room G-12", "room 2B, registrar's office"."""
+    text = statement.text
+    for n, ((left, why), (right, other)) in enumerate(pairwise(list(judged))):
+        if not {left.kind, right.kind} <= {"room", "value"} or text[left.end : right.start].strip() != ",":
+            continue
+        numbered = [any(char.isdigit() for char in text[one.start : one.end]) for one in (left, right)]
+        if numbered == [True, False]:
+            judged[n + 1] = (right, other or "mentioned")
+        elif numbered == [False, True] and not (why and other):
+            judged[n], judged[n + 1] = (left, why or "mentioned"), (right, "")
     return judged
 
 
@@ -140,6 +158,8 @@ def _key(statement: Statement) -> tuple[str, int] | None:
             or (items[at].kinds & {"be"} and at <= n + 2 and "coordinate" not in item.kinds)
         ):
             key = " ".join(word.low for word in items[n:at])
+            if " " in key and key.rpartition(" ")[2] in _MEASURES:
+                return None  # "Room temperature: 24.5"
             if key.startswith("where ") and _PEOPLE.isdisjoint(key.split()):
                 return None  # "Where it leaks: …"
             return key, items[at].end
@@ -153,6 +173,10 @@ def _opens(statement: Statement, n: int) -> bool:
     for item in reversed(statement.items[:n]):
         if item.kinds & {"comma", "semi", "slash", "bar", "stop", "dash", "open"}:
             return True
+        if "sep" in item.kinds:  # "Everyone else: the war room is …"
+            return any(
+                other.kinds & {"all", "team", "you"} or other.low in _PEOPLE for other in statement.items[:n]
+            )
         if not item.kinds & {
             "venue_key",
             "adv",
@@ -232,6 +256,8 @@ def _signed(statement: Statement, place: Place) -> bool:
     )
 
 
+_OCCUPIED: Final = frozenset("taken full gone shut held kept in by being".split())
+_NUMBERED_NEXT: Final = re.compile(r",\s(?:room|raum|salle|suite|lab|hall)\s[A-Z]?[.-]?\d", re.IGNORECASE)
 _BARS: Final = ("|", " · ", " • ")
 
 
@@ -257,7 +283,9 @@ def _whole(statement: Statement, key: str, start: int, listed: Sequence[Place]) 
         trimmed = piece[0].strip(" *_`.,'")
         if trimmed.count('"') % 2:
             trimmed = trimmed.strip('"')
-        for article in ("the ", "our ", "The "):
+        for article in (
+            ("still ", "really ", "actually ", "the ", "our ", "The ") if plain else ("the ", "our ", "The ")
+        ):
             trimmed = trimmed.removeprefix(article)
         if trimmed.startswith("<"):
             continue  # the "<channel>" of an empty form
@@ -268,6 +296,10 @@ def _whole(statement: Statement, key: str, start: int, listed: Sequence[Place]) 
         shaped = [place for place in listed if begin <= place.start < stop]
         if any(place.start < begin < place.end and place.kind != "room" for place in listed):
             continue  # the code of "+40 21 555 0133 / code 8842"
+        if plain and inside and (inside[0].low.endswith("ed") or inside[0].low in _OCCUPIED):
+            continue  # "Meeting room is taken by the auditors"
+        if plain and shaped == [] and _NUMBERED_NEXT.match(text, stop):
+            continue  # "the war room is really the gym, room H-4"
         if begin < 0 or not inside or len(trimmed.split()) > _LONGEST_VALUE:
             continue
         if any(_says_more(item, shaped) for item in inside):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from parsers.venue_words import GATHER, PAST, STAY, STRANGERS, WE
+from parsers.venue_words import GATHER, PAST, SAY, STAY, STRANGERS, WE
 
 if TYPE_CHECKING:
     from parsers.places import Place
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 _AHEAD: Final = 110  # characters
 _WHERE: Final = re.compile(
     r"""["'”’]?(?:\s+(?:on|in)\s+(?:our\s+)?\w+)?(?:,\s(?:the\s)?\w+\sfloor)?[\s,;:–—-]*(?:(?:and|cos|because|cuz)\s+)?
-        (?:(?:(?:that|which|this|it)(?:\s+|['’])?)?(?:\s*is|s)\s+)?where\s+(?P<rest>[^.!?;:,\n]{2,70})
-       |(?:\s+(?:on|in)\s+\w+)?,?\s+(?:(?:that|which|this|it)\s*['’]?)?(?:\s*is|s)\s+(?:the|our)\s+(?P<spot>place|spot|one|room|channel|venue|bridge|base|hq|(?:meeting|assembly|muster)\s+point|rendezvous|headquarters)\b""",
+        (?:(?:(?:that|which|this|it)(?:\s+|['’])?)?(?:\s*is|s|\sremains)\s+)?(?:(?:still|now|also|again)\s+)?where\s+(?P<rest>[^.!?;:,\n]{2,70})
+       |(?:\s+(?:on|in)\s+\w+)?,?\s+(?:(?:that|which|this|it)\s*['’]?)?(?:\s*is|s|remains|stays)\s+(?:(?:still|now|also|again)\s+)?(?:the|our)\s+(?P<spot>place|spot|one|room|channel|venue|bridge|base|hq|(?:meeting|assembly|muster)\s+point|rendezvous|headquarters)\b
+         (?!\s+for\s+(?!(?:this|that|it|us|all|everything|now|today|talk|talking|the)\b))""",
     re.IGNORECASE | re.VERBOSE,
 )
 _CALLS: Final = re.compile(  # "#a needs you"
@@ -70,6 +71,12 @@ def _together(words: list[str]) -> bool:
         return False
     if words[0] == "to" or any(word in GATHER or word in STAY for word in words[1:7]):
         return "was" not in words and "were" not in words
+    if (
+        words[0] in ("everybody", "everyone", "we")
+        and words[1:2] != []
+        and words[1] in SAY | {"posts", "writes"}
+    ):
+        return True
     return not who.isdisjoint(WE) and not {
         "are",
         "is",

@@ -67,7 +67,11 @@ def by_default(statement: Statement, place: Place) -> bool:
     text = statement.text
     before = _clause_before(_unbroken(statement), place.start)
     behind = _clause_behind(text, place.end)
+    if before[-3:-1] == ["with", "us"] and before[-1] in _LEADS and (_NO | _DONE).isdisjoint(before):
+        return True  # "The switch vendor is on it with us in #a"
     around = frozenset((*before, *behind))
+    if "public" in around and _OFFICE.search(text):
+        around -= {"public"}  # a department: "public works and health are meeting in"
     if not around.isdisjoint(_THINGS | _OUTSIDE) or not _NO.isdisjoint(before):
         return False
     if not (_DONE | PAST).isdisjoint(before) and not (
@@ -91,7 +95,7 @@ def by_default(statement: Statement, place: Place) -> bool:
         return False
     if place.kind == "room":
         return (
-            _CARRIED.isdisjoint(before)
+            (_CARRIED.isdisjoint(before) or before[0] in _SETTLED)
             and any(char.isdigit() for char in said)
             and (_people_there(before) or _called(text, place))
         )
@@ -150,6 +154,10 @@ _FEEDS: Final = frozenset(
     "writes posts sends pushes reports announces dumps feeds lands arrives arrive land".split()
 )
 _SHORT: Final = 4
+_SETTLED: Final = frozenset({"decisions", "discussions", "coordination", "talks"})
+_OFFICE: Final = re.compile(
+    r"\bpublic\s(?:works|health|safety|affairs|relations|protection)\b", re.IGNORECASE
+)
 _ASKS: Final = frozenset("ping poke message dm".split())
 _COLOUR: Final = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 _CARRIED: Final = forms("move carry deliver ship install take store")
@@ -205,7 +213,7 @@ def _people_there(before: list[str]) -> bool:
     """As in "Who wants to know more comes to", "he can be found with the developers in", "questions go to"."""
     if not before or before[-1] not in _LEADS or before[0] in ("mr", "mrs", "ms"):
         return False
-    if before[0] in ("question", "questions", "ideas", "offers", "volunteers"):
+    if before[0] in {"question", "questions", "ideas", "offers", "volunteers"} | _SETTLED:
         return True
     if not TOGETHER.isdisjoint(before) or ("be" in before and not {"found", "reached"}.isdisjoint(before)):
         return True

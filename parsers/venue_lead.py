@@ -21,14 +21,17 @@ from parsers.venue_patterns import (
     CHAT_HOST,
     CODED,
     FOR_YOU,
+    HABIT,
     IS_OPEN,
     MACHINES,
     MEETING_HOST,
     NOT_A_PLACE,
+    OFTEN,
     OPENS,
     OTHER_DAYS,
     RING,
     SHUT,
+    WRITTEN_AT,
 )  # fmt: skip
 from parsers.venue_people import brought, words_of
 from parsers.venue_words import CANNOT, OTHER_VERBS
@@ -87,7 +90,17 @@ def why_not(statement: Statement, place: Place, value: int | None, before: str) 
         statement.text, place.end, place.end + 90
     ):
         return "closed"
-    if place.kind == "url" and NOT_A_PLACE.search(statement.text[place.start : place.end]):
+    if place.kind == "room" and (
+        WRITTEN_AT.search(statement.text, max(0, place.start - 60), place.start)
+        or OFTEN.search(statement.text, max(0, place.start - 60), place.start)
+        or HABIT.search(statement.text, place.end, place.end + 40)
+    ):
+        return "mentioned"
+    if (
+        place.kind == "url"
+        and NOT_A_PLACE.search(statement.text[place.start : place.end])
+        and not where_people_are(statement, place)
+    ):
         return "mentioned"
     if value is not None and place.start >= value - 1:
         return ""
@@ -262,11 +275,18 @@ def _goes_on(statement: Statement, place: Place) -> bool:
     following = next((item for item in statement.items if item.start >= place.end), None)
     if following is None or following.start > place.end + 1 or following.low == "where":
         return False
-    return bool(following.kinds & {"team", "incident", "hyp", "apos", "have", "was"}) or (
+    if following.low in _UNDERTAKINGS:
+        return True  # "I'm back on the warehouse move"
+    return bool(following.kinds & {"team", "incident", "hyp", "apos", "have", "was", "moved"}) or (
         following.kinds == {"word"}
         and statement.text[place.end - 1].isalpha()
         and following.start > place.end
     )
+
+
+_UNDERTAKINGS: Final = frozenset(
+    "move moves rebuild refit relocation project audit opening closure job".split()
+)
 
 
 def _bracketed(statement: Statement, place: Place) -> bool:

@@ -51,14 +51,14 @@ def all_the_same(
     if why == "asked":
         return "?" not in statement.text or (not ours and _asks_to_come(statement, lead))
     if why == "reported":
-        return wished(lead) or _own_line(statement, place, lead)
+        return wished(lead) or _ordered(lead) or _own_line(statement, place, lead)
     if why != "supposed":
         return False
     if any(item.kinds & {"hedge", "partial", "whether", "unless"} for item in lead):
         return False
     if labelled and place.kind != "room" and not any(item.kinds & {"if", "when"} for item in items):
         return True  # "Teams meeting: "Till outage" https://…"
-    if any(item.kinds & _CONDITIONS for item in items):
+    if any(item.kinds & (_CONDITIONS - {"until"}) for item in items):
         return bool(_READERS.search(statement.text)) and not _unsure(lead)
     return not _unsure(lead)
 
@@ -92,9 +92,41 @@ def wished(lead: Sequence[Item]) -> bool:
         item.kinds & {"outsider", "foreign", "was", "not"} for item in lead
     ):
         return False
-    return not words.isdisjoint(EVERYBODY | {"to", "that", "all"}) or any(
-        item.kinds & {"team", "all"} for item in lead[at + 1 :]
+    return (
+        not words.isdisjoint(EVERYBODY | {"to", "that", "all"})
+        or any(item.kinds & {"team", "all"} for item in lead[at + 1 :])
+        or any(word.endswith(_OFFICES) for word in words)
     )
+
+
+_OFFICES: Final = (
+    "leads",
+    "managers",
+    "supervisors",
+    "heads",
+    "engineers",
+    "operators",
+    "officers",
+    "foremen",
+    "coordinators",
+)
+_BIDDEN: Final = frozenset("should must need needs have has ought are".split())
+
+
+def _ordered(lead: Sequence[Item]) -> bool:
+    """As in "The lady from head office told me that all managers should be on": reported, and an order to come."""
+    words = [word for item in lead for word in item.low.split()]
+    told = next((n for n, word in enumerate(words) if word in _TOLD), None)
+    if told is None or not STRANGERS.isdisjoint(words[told:]) or any("not" in item.kinds for item in lead):
+        return False
+    bid = next((n for n in range(told + 1, len(words)) if words[n] in ("should", "must")), None)
+    return bid is not None and any(
+        word in EVERYBODY - {"me", "us", "i", "we"} or word == "all" or word.endswith(_OFFICES)
+        for word in words[told + 1 : bid]
+    )
+
+
+_TOLD: Final = frozenset("says said told tells announced decided ordered instructed".split())
 
 
 def _unsure(lead: Sequence[Item]) -> bool:

@@ -37,6 +37,17 @@ CODED: Final = re.compile(
 CHAT_HOST: Final = re.compile(
     r"://[^/\s]*(?:chat|talk\.|slack\.com|discord|mattermost|element|zulip)", re.IGNORECASE
 )
+HABIT: Final = re.compile(  # "I sit in room 3.3 on Tuesdays"
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b", re.IGNORECASE
+)
+OFTEN: Final = re.compile(  # "On Mondays I sit in", "we normally sit in"
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|usually|normally|as a rule)\b[^.;:!?]{0,40}$",
+    re.IGNORECASE,
+)
+WRITTEN_AT: Final = re.compile(  # "I am typing this from room 12 in the hotel"
+    r"\b(?:typing|writing|sending|tapping|emailing|mailing|dictating)\b[^.;!?]{0,25}\b(?:from|in|at)\s(?:the\s|my\s)?$",
+    re.IGNORECASE,
+)
 SHUT: Final = re.compile(
     r"\s*(?:\(|,)?\s*(?:(?:and|but|which)\s+)?(?:it\s*)?(?:['’]s\s+|(?:is|has been|will be|are|can be)\s+)?(?:now\s+|being\s+|already\s+)?"
     r"(?:closed|archived|muted|frozen|quiet|read-only|flooded|full|locked down|shut|retired|dead|down|gone|disbanded|locked|over|too\s(?:busy|loud|noisy|crowded|small|hot))\b",
@@ -54,7 +65,7 @@ NOT_FOR: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 ALONE: Final = re.compile(
-    r"""[`"']?(?:\s+(?:on|in)\s+(?:our\s+)?[\w.]+)?[\s.!]*(?:$|[,;(–—-]?\s*(?:please|pls|now|threads?|everyone|everybody|for\s(?:all|now|this|everything|anything|the)\b))""",
+    r"""[`"']?(?:\s+(?:on|in)\s+(?:our\s+)?[\w.]+)?[\s.!]*(?:$|[,;(–—-]?\s*(?:please|pls|now|threads?|all\s(?:day|night|shift|week)|(?:the\s)?(?:whole|entire)\s\w+|day\sand\snight|everyone|everybody|for\s(?:all|now|this|everything|anything|the)\b))""",
     re.IGNORECASE,
 )
 MACHINES: Final = re.compile(
