@@ -63,12 +63,15 @@ def passes_on(lows: Sequence[str], asks: int) -> bool:
         bool(given)
         and given[0] in _RELAY
         and set(given[1:]) <= LISTENERS | {"on", "round", "along", "out", "around", "to"}
-        and not _SAYS.isdisjoint(lows[asks + 1 :])
+        and (not _SAYS.isdisjoint(lows[asks + 1 :]) or lows[-1] in _SAYERS)
         and "to" not in lows[asks + 1 :]
     )
 
 
 _RELAY: Final = frozenset("send pass forward relay share post mail circulate write report give".split())
+_SAYERS: Final = frozenset(
+    "people they police staff crew team".split()
+)  # "say at 10:30" is read as the moment
 _SAYS: Final = frozenset(
     "say says tell tells find finds report reports answer answers know knows decide decides".split()
 )

@@ -298,6 +298,8 @@ def _moment_first(frame: Frame, at: int, trigger: Trigger) -> Found[datetime] | 
     begin = 0
     while begin < at and frame.tokens[begin].kind == "sign":
         begin += 1
+    if [token.text for token in frame.tokens[begin : begin + 2]] in (["make", "that"], ["make", "it"]):
+        begin += 2  # "Make that 11:15 please, next update then"
     found = moment_at(frame, begin)
     if found is None or found.end > at or found.value is None or found.rolled:
         return None
@@ -305,7 +307,11 @@ def _moment_first(frame: Frame, at: int, trigger: Trigger) -> Found[datetime] | 
         token = frame.tokens[index]
         means = token.means
         if not (
-            token.text in _LINKS or "update_who" in means or "update_will" in means or "article" in means
+            token.text in _LINKS
+            or token.text == "please"
+            or "update_who" in means
+            or "update_will" in means
+            or "article" in means
         ):
             return None
     return _found(frame, begin, found._replace(end=trigger.end), trigger)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _AHEAD: Final = 110  # characters
 _WHERE: Final = re.compile(
     r"""["'”’]?(?:\s+(?:on|in)\s+(?:our\s+)?\w+)?(?:,\s(?:the\s)?\w+\sfloor)?[\s,;:–—-]*(?:(?:and|cos|because|cuz)\s+)?
-        (?:(?:(?:that|which|this|it)(?:\s+|['’])?)?(?:\s*is|s|\sremains)\s+)?(?:(?:still|now|also|again)\s+)?where\s+(?P<rest>[^.!?;:,\n]{2,70})
+        (?:(?:(?:that|which|this|it)(?:\s+|['’])?)?(?:\s*is|s|\sremains)\s+)?(?:(?:still|now|also|again)\s+)?where\s+(?:[\w-]+,\s){0,3}(?P<rest>[^.!?;:,\n]{2,70})
        |(?:\s+(?:on|in)\s+\w+)?,?\s+(?:(?:that|which|this|it)\s*['’]?)?(?:\s*is|s|remains|stays)\s+(?:(?:still|now|also|again)\s+)?(?:the|our)\s+(?P<spot>place|spot|one|room|channel|venue|bridge|base|hq|(?:meeting|assembly|muster)\s+point|rendezvous|headquarters)\b
          (?!\s+for\s+(?!(?:this|that|it|us|all|everything|now|today|talk|talking|the)\b))""",
     re.IGNORECASE | re.VERBOSE,

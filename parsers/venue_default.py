@@ -251,7 +251,7 @@ def _called(text: str, place: Place) -> bool:
                 )
             )
             or words[-1] in _PEOPLE | _TEAMS
-            or words[-1].endswith(("zentrum", "centre", "center"))
+            or words[-1].endswith(("zentrum", "raum", "centre", "center"))
         )
     )
 

@@ -102,6 +102,8 @@ def why_not(statement: Statement, place: Place, value: int | None, before: str) 
         and not where_people_are(statement, place)
     ):
         return "mentioned"
+    if place.kind == "url" and where_people_are(statement, place):
+        return ""  # "keep the detail at https://… where stores are all talking"
     if value is not None and place.start >= value - 1:
         return ""
     if (

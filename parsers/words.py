@@ -268,7 +268,7 @@ class Lexicon:
         found: set[str] = set()
         for word in self._telling_words.intersection(letters(text.lower())):
             found |= self._stated_by[word]
-        if "#" in text or "://" in text or "www." in text:
+        if "#" in text or "://" in text or "www." in text or "Raum " in text:
             found.add("venue")
         return frozenset(found)
 
