@@ -40,6 +40,7 @@ _JOBS: Final = frozenset(
         "communications officer",
     }
 )
+_LEARNT: Final = frozenset("experience training knowledge rights skills questions background".split())
 _SPANS: Final = frozenset({"day", "night", "shift", "hour", "week", "moment"})
 _UNCLEAR: Final = frozenset({"team", "doubtful", "unclear", "future", "reported", "asked"})
 
@@ -58,11 +59,12 @@ class Claim:
 def claims(statements: Sequence[Statement], sender: Person | None) -> list[Claim]:
     """Every claim about a role in the statements, in order."""
     found: list[Claim] = []
+    greeted: Person | None = None
     if statements:
-        sender = _writer(statements[0], sender)
+        sender, greeted = _writer(statements[0], sender), _greeted(statements[0])
     for statement in statements:
         if "role" in statement.fields:
-            found += _of(statement, sender)
+            found += _of(statement, sender, greeted)
         elif statement.before is not None and "role" in statement.before.fields:
             found += _answer(statement, statement.before, sender)
         if found and found[-1].why in {"denied", "past", "future"}:
@@ -70,7 +72,7 @@ def claims(statements: Sequence[Statement], sender: Person | None) -> list[Claim
     return found
 
 
-def _of(statement: Statement, sender: Person | None) -> list[Claim]:
+def _of(statement: Statement, sender: Person | None, greeted: Person | None) -> list[Claim]:
     """The claims of one statement."""
     statement = view(statement)
     items = statement.items
@@ -87,8 +89,8 @@ def _of(statement: Statement, sender: Person | None) -> list[Claim]:
         value = items[n].value
         return value if isinstance(value, str) and "command" not in items[n].kinds else COMMANDER
 
-    lines = Lines(statement, sender, key, add, used)
-    prose = Prose(statement, sender, key, add, used)
+    lines = Lines(statement, sender, key, add, used, greeted=greeted)
+    prose = Prose(statement, sender, key, add, used, greeted=greeted)
     for n in at_roles:
         if n in used or _other_thing(items, n, key(n)):
             continue
@@ -151,6 +153,8 @@ def _other_thing(items: list[Item], n: int, role: str) -> bool:
             and before.kinds & {"det", "det_a"}
         ):
             return True
+        if role == COMMANDER and following.low in _LEARNT and before is not None and "have" in before.kinds:
+            return True  # "has IC experience"
     if before is not None and before.low in _FORMER:
         return True
     if (
@@ -190,6 +194,17 @@ def _writer(first: Statement, sender: Person | None) -> Person | None:
     ):
         return sender
     return item.value
+
+
+def _greeted(first: Statement) -> Person | None:
+    """Whom a mail greets: "Hi Bev,"; nobody where it greets several."""
+    if len(first.text) > 40 or first.text.rstrip()[-1:] not in {",", "!", "-", "–", "—"}:
+        return None
+    items = [item for item in first.items if not item.kinds & {"comma", "dash", "stop"}]
+    called_last = 0 < len(items) < 4 and "name" in items[-1].kinds
+    others = any(item.kinds & {"name", "and"} and "plain" not in item.kinds for item in items[:-1])
+    value = items[-1].value if called_last and not others else None
+    return value if isinstance(value, Person) and value.name else None
 
 
 def _answer(statement: Statement, asked: Statement, sender: Person | None) -> list[Claim]:

@@ -27,8 +27,9 @@ NOT_NAMES: Final = frozenset(
 class Persons:
     """The persons of one statement, seen by its sender."""
 
-    def __init__(self, statement: Statement, sender: Person | None) -> None:
+    def __init__(self, statement: Statement, sender: Person | None, greeted: Person | None = None) -> None:
         self.statement = statement
+        self.greeted = greeted
         self.items = statement.items
         self.sender = sender
 
@@ -133,7 +134,7 @@ class Persons:
         return None
 
     def addressed(self, n: int) -> Person | None:
-        """Whom "you" means: the name called at the beginning or the end of the sentence."""
+        """Whom "you" means: the name called at the beginning or the end of the sentence, else the one greeted above."""
         items = self.items
         head = items[0].value
         if (
@@ -152,4 +153,4 @@ class Persons:
             and isinstance(tail, Person)
         ):
             return tail
-        return None
+        return self.greeted

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from parsers.moods import mood
-from parsers.role_claims import Claims
+from parsers.role_apposed import Apposed
 from parsers.words import classes
-
-if TYPE_CHECKING:
-    from parsers.words import Item
 
 _NAMES: Final = frozenset({"name", "i", "they", "you"})
 _LISTED: Final = frozenset({"role", "severity", "compact", "phase", "phase_compact"})
-_OURS: Final = frozenset({"our", "my", "your"})
 _OBJECTS: Final = frozenset({"me", "him", "them"})
 _LEADING: Final = classes("to of from with for prep take give appoint say have call not")
 _ROLES: Final = frozenset({"role", "short_role"})
-_LED: Final = frozenset(
-    {"led", "run", "headed", "managed", "commanded", "handled", "directed", "coordinated"}
+_BY_SOMEBODY: Final = frozenset({"beside", "behind", "alongside", "along with", "together with", "next to"})
+_REGARDS: Final = frozenset(
+    "see sees saw picture pictures imagine imagines view views consider considers fancy fancies envisage envisages".split()
 )
-_BY_SOMEBODY: Final = frozenset({"beside", "behind", "alongside", "next to"})
 _HELPING: Final = frozenset(
     "backs backing supports supporting assists assisting helps helping stands standing sits sitting joins joined relieves accompanies".split()
 )
 
 
-class Beside(Claims):
+class Beside(Apposed):
     """The forms of standing beside a name."""
 
     def _beside(self, n: int, role: str, *, begins: bool) -> bool:
@@ -40,25 +36,6 @@ class Beside(Claims):
             or self._apposed(n, role)
             or self._enlisted(n, role)
         )
-
-    def _past(self, n: int) -> int:
-        """The item after "still", "now"."""
-        while (
-            n < len(self.items) and self.items[n].kinds & {"adv", "now"} and not self.items[n].kinds & _NAMES
-        ):
-            n += 1
-        return n
-
-    def _back(self, n: int) -> int:
-        """The item before "our new" and the like, and before the roles that are joined to this one."""
-        at = n - 1
-        while (
-            at >= 0
-            and self.items[at].kinds & {"det", "adv", "now", "role", "short_role", "and", "seat"}
-            and "name" not in self.items[at].kinds
-        ):
-            at -= 1
-        return at
 
     def _named_as(self, n: int, role: str) -> bool:
         """As in "Kevin as IC", "@dave on deputy", "Tom in his role as scribe", "Nuria, as incident commander, has …"."""
@@ -86,6 +63,8 @@ class Beside(Claims):
             return False  # "stands beside me as deputy"
         if first > 1 and items[first - 1].low in _HELPING | {"me", "him"}:
             return False  # "Felix supports Nora as deputy"
+        if first and items[first - 1].low in _REGARDS:
+            return False  # "Ben sees Carla as IC": what he thinks of her
         return self._claim(n, role, people, first, n, verb=lead)
 
     def _bracketed(self, n: int, role: str) -> bool:
@@ -143,13 +122,6 @@ class Beside(Claims):
         person = self.people.person(back)[0] or self.people.small(back)
         return self._claim(n, role, [person] if person else [], back, n, verb=n)
 
-    def _bare(self, n: int) -> int:
-        """The item before "still our": not past another role."""
-        back = max(n - 1, 0)
-        while back > 0 and self.items[back].kinds & {"adv", "now", "det", "seat"}:
-            back -= 1
-        return back
-
     def _around_bracket(self, n: int, role: str, *, begins: bool) -> bool:
         """As in "customer liaison (for clinics) Mercy A.", "(customer liaison) Siobhan Daly", "the IC (Dave) is"."""
         pattern, code = self.statement.lexicon.pattern, self.statement.code
@@ -164,86 +136,6 @@ class Beside(Claims):
     def _one(self, n: int, role: str, at: int) -> bool:
         person, _, _ = self.people.person(at)
         return self._claim(n, role, [person] if person else [], min(n, at), max(n, at), verb=n)
-
-    # -- apposition
-
-    def _apposed(self, n: int, role: str) -> bool:
-        """As in "our IC, Dave, is", "Welcome Jonas, our new scribe", "we have two SMEs on the call, Lin and Ravi"."""
-        items = self.items
-        bare = self._bare(n)
-        article = next(
-            (item for item in items[bare:n] if item.kinds & {"det", "det_a"} and "name" not in item.kinds),
-            None,
-        )
-        ours = (
-            article is not None and "det" in article.kinds and (role != "commander" or article.low in _OURS)
-        )
-        return self._name_after(n, role, article, ours=ours) or self._name_before(n, role, article, ours=ours)
-
-    def _name_after(self, n: int, role: str, article: Item | None, *, ours: bool) -> bool:
-        items = self.items
-        pattern, code = self.statement.lexicon.pattern, self.statement.code
-        found = (
-            pattern("FILL* comma who=NAMED comma|sep !name").match(code, n + 1)
-            if article and "det" in article.kinds
-            else None
-        )
-        loose = article is not None and "det_a" in article.kinds
-        loose = loose or (n > 0 and bool(items[n - 1].kinds & {"comma", "open", "num"}))
-        if found is None and (ours or (loose and role != "commander")):
-            ends = "stop|semi|sep|and" if role == "subject_matter_expert" else "stop|semi|sep"
-            found = pattern(
-                f"FILL* ( for|on DET? !comma|stop|name|role|be|have{{1,3}} )? comma who=NAMED ( {ends} / $ )"
-            ).match(code, n + 1)
-        if found is None:
-            return False
-        people, last, _ = self.people.listed(found.start("who"), line=False)
-        named = people[:1] if role != "subject_matter_expert" else people
-        return self._claim(n, role, named, n, last, verb=n, given=True)
-
-    def _name_before(self, n: int, role: str, article: Item | None, *, ours: bool) -> bool:
-        items = self.items
-        lead = self._back(n)
-        if lead < 1 or "comma" not in items[lead].kinds or "name" not in items[lead - 1].kinds:
-            return False
-        after = self._past(n + 1)
-        ends = after >= len(items) or bool(items[after].kinds & {"stop", "semi", "shut", "sep"})
-        if article is not None or lead < n - 1:
-            own = article is not None and article.low != "the"
-            modified = self.statement.lexicon.pattern(
-                "on|for|of !comma|stop|name|be|have{1,4} ( comma|stop|semi / $ )"
-            ).match(self.statement.code, after)
-            fits = (
-                after >= len(items) or "comma" in items[after].kinds or modified or (ends and (own or ours))
-            )
-        else:
-            goes_on = self.statement.lexicon.pattern(
-                "( since|for|of|prep !comma|stop|sep|role|name{1,5} )? comma have|be|will|take|was|say|give"
-            ).match(self.statement.code, n + 1)
-            told = lead > 1 and items[lead - 2].kinds & {
-                "sep",
-                "semi",
-                "comma",
-                "prep",
-                "to",
-                "of",
-                "word",
-                "take",
-            }
-            is_it = (
-                lead > 3 and bool(items[lead - 2].kinds & {"be", "apos"}) and "it" in items[lead - 3].kinds
-            )
-            told = told or (
-                items[lead - 3].kinds if is_it else frozenset()
-            )  # "who is leading: it is Nevenka Juric, incident manager"
-            ends = ends or (is_it and after < len(items) and "comma" in items[after].kinds)
-            led = lead > 2 and items[lead - 2].low == "by" and items[lead - 3].low in _LED
-            plain = role != "commander" or led or any(item.kinds & {"sep", "we"} for item in items[:n])
-            fits = goes_on is not None or (bool(told) and ends and plain)
-        if not fits:
-            return False
-        people, first = self.people.before(lead)
-        return self._claim(n, role, people[-1:], first, n, verb=n, given=True)
 
     def _enlisted(self, n: int, role: str) -> bool:
         """As in "Dave is IC and Priya his deputy": one more in a sentence that lists people and roles."""
@@ -341,6 +233,8 @@ class Beside(Claims):
                 or self.people.past_title(m) > m
             )
             at = next(subjects, at)
+        if self._owner(at):
+            return False  # "Priya's badge as scribe is lost"
         if (at > start and items[at - 1].kinds & _LEADING) or any(
             "who" in item.kinds for item in items[start:at]
         ):
@@ -348,6 +242,7 @@ class Beside(Claims):
         helps = any(item.low in _HELPING for item in items[at + 1 : at + 6])
         if any(
             items[m].kinds & {"not", "like", "say", "quit"}
+            or items[m].low in _REGARDS
             or ("name" in items[m].kinds and m > at + 1 and not helps)
             for m in range(at + 1, lead)
         ):
@@ -364,7 +259,9 @@ class Beside(Claims):
         """As in "Mr. Brandt's assistant Noemi", "taking Tom's place": whose somebody or something is."""
         ahead = self.items[n + 1 : n + 3]
         return (
-            len(ahead) > 1 and "apos" in ahead[0].kinds and bool(ahead[1].kinds & {"word", "place", "seat"})
+            len(ahead) > 1
+            and "apos" in ahead[0].kinds
+            and bool(ahead[1].kinds & {"word", "place", "seat", "compound"})
         )
 
     def _lists_roles(self) -> bool:

@@ -11,47 +11,26 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.clauses import CONDITIONS, clauses
 from parsers.moods import mood
-from parsers.person_lists import People
-from parsers.whose import numbered, other_incident
+from parsers.role_circumstances import Circumstances
+from parsers.whose import other_incident
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from parsers.reading import Person
-    from parsers.statements import Statement
 
 _ACCEPTED: Final = frozenset("accepted agreed accept agree yes begun started obliged happy".split())
 WRITING: Final = frozenset({"writes", "writing"})
 _JOINED: Final = frozenset({"joined", "arrived", "came", "jumped"})
 COMMANDER: Final = "commander"
-_HOURS: Final = frozenset("six seven eight nine ten eleven twelve".split())
-_SUPPLIERS: Final = frozenset(
-    "vendor vendor's supplier supplier's provider provider's carrier carrier's isp hoster manufacturer contractor police insurer".split()
-)
-_DONE: Final = frozenset(
-    "took assumed stepped picked accepted resumed gave handed passed relieved replaced succeeded".split()
-)
+_STILL: Final = (["still", "is"], ["still", "am"], ["still", "are"], ["is", "still"], ["am", "still"])
+_STAYS: Final = frozenset("stay stays remain remains".split())
+_SO: Final = frozenset("it so that one . , ; for until".split())
 _FINITE: Final = frozenset({"be", "am", "have", "take", "become", "will"})
-_DAYS: Final = frozenset("today tonight morning afternoon evening shift".split())
-_PLANNED: Final = frozenset({"will", "going"})
 
 
-class Claims:
+class Claims(Circumstances):
     """The claims of one statement, as its forms find them."""
-
-    def __init__(
-        self,
-        statement: Statement,
-        sender: Person | None,
-        key: Callable[[int], str],
-        add: Callable[..., None],
-        used: set[int],
-    ) -> None:
-        self.statement = statement
-        self.items = statement.items
-        self.sender = sender
-        self.people = People(statement, sender)
-        self.key, self.add, self.used = key, add, used
 
     def held(self, n: int) -> bool:
         """Whether a short role ("comms") stands after a verb or preposition of having it: "on comms", "I'll take comms"."""
@@ -63,10 +42,6 @@ class Claims:
         return False
 
     # -- what holds
-
-    def _clause(self, n: int) -> tuple[int, int]:
-        clause = next((c for c in clauses(self.statement) if c.first <= n < c.last), None)
-        return (clause.first, clause.last) if clause else (n, n + 1)
 
     def _nobody(self, n: int, role: str, first: int, last: int, why: str) -> None:
         self.used.add(n)
@@ -92,10 +67,23 @@ class Claims:
         why = self._mood(n, verb, first, last)
         if given and why in {"supposed", "instructed", "reported"}:
             why = ""  # "Parents should ring our customer liaison, Pia Holm"
+        if why == "past" and self._stays_so(last):
+            why = ""
         for person in people if role != "commander" else people[:2]:
             self.add(n, role, person, words, why, change=change or self._now(first, last))
         self.used.add(n)
         return True
+
+    def _stays_so(self, last: int) -> bool:
+        """As in "he was note taker this morning and he stays it", "Joe was IC all night and still is"."""
+        items = self.items
+        joint = next((m for m in range(last + 1, min(last + 8, len(items))) if "and" in items[m].kinds), 0)
+        if not joint or any(item.kinds & {"name", "stop", "semi"} for item in items[last + 1 : joint]):
+            return False
+        ahead = [item.low for item in items[joint + 1 : joint + 5] if not item.kinds & {"they", "i"}]
+        if ahead[:2] in _STILL:
+            return len(ahead) == 2 or ahead[2] in _SO  # not "still is asleep"
+        return bool(ahead) and ahead[0] in _STAYS and (len(ahead) == 1 or ahead[1] in _SO)
 
     def _now(self, first: int, last: int) -> bool:
         return any(item.kinds & {"now", "change"} for item in self.items[max(0, first - 2) : last + 3])
@@ -162,7 +150,7 @@ class Claims:
             and not (self._accepted(last) or self._asked_me(verb, last))
         ):
             return "supposed"  # "let Dave be IC", "Dave, please be IC"
-        if "liaison" not in str(self.items[n].value) and self._outside(first, last):
+        if "liaison" not in str(self.items[n].value) and self._outside(n, first, last):
             return "other"
         if self._of_another(last) or self._elsewhere(start) or other_incident(self.statement):
             return "other"
@@ -203,16 +191,34 @@ class Claims:
         found = pattern(
             "( for|on|of|prep DET? word|incident|compound{1,3} )? now? comma? cond=if who=ANY"
         ).match(code, last + 1)
-        if found is None or not items[verb].kinds & {"be", "apos", "am"} or items[verb].low == "be":
+        second = found is None and self._condition_of_second(last)
+        if (
+            (found is None and not second)
+            or not items[verb].kinds & {"be", "apos", "am"}
+            or items[verb].low == "be"
+        ):
             return False
         start, _ = self._clause(verb)
         if any(
             item.kinds & {"if", "when", "will", "may", "must", "hedge", "not"} for item in items[start:verb]
         ):
             return False
-        return self._by_need(
+        return found is None or self._by_need(
             found.start("who"), comma="comma" in items[found.start("cond") - 1].kinds, key=self.key(n)
         )
+
+    def _condition_of_second(self, last: int) -> bool:
+        """As in "Lars is his deputy and has the same mandate when Chidi is away": the condition belongs to the second half."""
+        items = self.items
+        joint = next((m for m in range(last + 1, min(last + 5, len(items))) if "and" in items[m].kinds), 0)
+        if not joint or joint + 2 >= len(items):
+            return False
+        if any(item.kinds & (CONDITIONS | {"comma", "stop"}) for item in items[last + 1 : joint]):
+            return False
+        after = items[joint + 1]
+        finite = after.kinds & _FINITE or ("word" in after.kinds and after.low.endswith("s"))
+        conditions = (m for m in range(joint + 2, len(items)) if items[m].kinds & CONDITIONS)
+        return bool(finite) and not after.kinds & {"name", "role", "short_role"} and next(conditions, 0) > 0
 
     def _by_need(self, n: int, *, comma: bool, key: str) -> bool:
         """As in "if it blinks again", "if you need anything": what the role is there for, and no condition of having it."""
@@ -270,102 +276,3 @@ class Claims:
                 item.kinds & {"not", "but", "ask", "doubt", "think"} for item in self.items[last + 1 :]
             )
         )
-
-    def _of_another(self, last: int) -> bool:
-        """As in "Dave is IC of INC-12", "IC for the other incident", "IC on the warehouse incident"."""
-        items = self.items
-        if last + 1 >= len(items) or not items[last + 1].kinds & {"of", "for", "on"}:
-            return False
-        if self.statement.lexicon.pattern("not ours").search(self.statement.code, last + 1):
-            return True  # "for the VPN mess, which is not ours"
-        ahead = items[last + 2 : last + 7]
-        if any("other" in item.kinds and item.low != "next door" for item in ahead) or numbered(
-            self.statement, ahead
-        ):
-            return True
-        found = self.statement.lexicon.pattern("det what=!incident incident").match(
-            self.statement.code, last + 2
-        )
-        return found is not None and items[found.start("what")].low not in self.statement.own
-
-    def _outside(self, first: int, last: int) -> bool:
-        """As in "The vendor's incident commander is Raul", "At the vendor, Raul is incident commander"."""
-        pattern, code = self.statement.lexicon.pattern, self.statement.code
-        items = self.items
-        found = pattern(
-            "( ^ / comma|and ) ( on|prep )? DET? who=outsider|foreign ( apos word? )? comma? $"
-        ).search(code[:first])
-        found = found or pattern("on|prep DET? who=outsider|foreign apos?").match(code, last + 1)
-        return found is not None and items[found.start("who")].low.split(" ")[0] in _SUPPLIERS
-
-    def _elsewhere(self, start: int) -> bool:
-        """As in "For the Leeds incident Nuria is IC"."""
-        found = self.statement.lexicon.pattern("for|on det what=name|acronym incident").match(
-            self.statement.code, start
-        )
-        return found is not None and self.items[found.start("what")].low not in self.statement.own
-
-    def _planned(self, verb: int, first: int, last: int, *, takes: bool, span_kinds: set[str]) -> str:
-        """Whether it is only planned: "will … at 18:00", "takes over tomorrow", "to be IC", "once he is here"."""
-        items = self.items
-        low = items[verb].low
-        timed = self._timed(first, last)
-        planned = bool(span_kinds & _PLANNED)
-        progressive = items[verb].low.split(" ")[0].endswith(("ing", "es", "s"))
-        if takes and low.split(" ")[0] in _DONE and not planned and "have" not in span_kinds:
-            return ""  # "Nuria came in at noon and took command"
-        takes = takes or low == "becomes"
-        if timed == "future" or (timed and (planned or (progressive and takes))):
-            return "future"
-        done = takes and low.split(" ")[0].endswith(("ed", "ook", "ame", "ept", "aken"))
-        if any(
-            item.kinds & {"if", "unless"} or ("when" in item.kinds and not done)
-            for item in items[verb : min(len(items), last + 3)]
-        ):
-            return "supposed"
-        if planned and any(
-            item.low in {"after", "once", "when"} for item in items[verb : min(len(items), last + 5)]
-        ):
-            return "future"
-        if "must" in span_kinds and "agree" not in span_kinds and low != "to be":
-            return "supposed"
-        if verb and items[verb - 1].low == "to" and items[verb].kinds & {"take", "been"}:
-            return "supposed"
-        return ""
-
-    def _clocked(self, first: int, last: int) -> bool:
-        """As in "takes over at 18:00 tonight": the day of a time to come is not now."""
-        start, end = self._clause(first)
-        around = self.items[start : min(max(end, last + 1), len(self.items)) + 4]
-        return self._timed(first, last) != "" and not any(
-            "now" in item.kinds and item.low.split(" ")[-1] not in _DAYS for item in around
-        )
-
-    def _now_in(self, first: int, last: int) -> bool:
-        start, end = self._clause(first)
-        return any(
-            "now" in item.kinds for item in self.items[start : min(max(end, last + 1), len(self.items))]
-        ) or any("now" in item.kinds for item in self.items[last + 1 : last + 5])
-
-    def _timed(self, first: int, last: int) -> str:
-        """Whether a time stands by: "future" for tomorrow and such, "time" for a clock time after a preposition."""
-        items = self.items
-        start, end = self._clause(first)
-        around = items[start : min(len(items), max(end, last + 1) + 4)]
-        for offset, item in enumerate(around):
-            if item.kinds & {"comma", "semi", "stop"} and offset > last - start:
-                break
-            if "future" in item.kinds:
-                return "future"
-            before = around[offset - 1] if offset else None
-            if "time" in item.kinds or (
-                ("num" in item.kinds or item.low in _HOURS)
-                and before is not None
-                and before.low in {"at", "from", "in"}
-            ):
-                if before is not None and (
-                    before.kinds & {"until", "since"} or before.low in {"since", "as of"}
-                ):
-                    continue
-                return "future" if before is not None and "from" in before.kinds else "time"
-        return ""

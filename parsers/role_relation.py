@@ -36,6 +36,7 @@ _PARTS: Final = classes("stop semi but because sep dash")
 _NO_SUBJECT: Final = classes("to of from with prep for by take give appoint say have call")
 _ALSO_VERBS: Final = WRITING | {"to be"}
 _LEADS: Final = classes("for on")
+_BESIDE: Final = frozenset({"with", "for", "along with", "together with"})
 _PLACES: Final = frozenset("place seat role job spot post".split())
 _STAYS: Final = frozenset(
     {"remain", "stay", "stay on", "carry on", "go on", "continue", "continue to be", "keep"}
@@ -124,18 +125,19 @@ class Relation(Said):
         start, _ = self._clause(first)
         verbs = _VERBS | {"will"} if "role" in items[n].kinds and self.key(n) == "scribe" else _VERBS
         between, led, loose = None, False, False
+        ends = n + 1 < len(items) and bool(items[n + 1].kinds & {"be", "was", "have", "will"})
         for at in range(first - 1, start - 1, -1):
             kinds = items[at].kinds
             if kinds & PEOPLE and not (kinds & _VERBS and not kinds & {"name"}):
-                beside = at and (items[at - 1].kinds & {"from", "of"} or items[at - 1].low in {"with", "for"})
+                beside = at and (items[at - 1].kinds & {"from", "of"} or items[at - 1].low in _BESIDE)
                 owner = "apos" in items[at + 1].kinds
                 if not beside and not owner:
                     between = at
             elif kinds & verbs or items[at].low in _ALSO_VERBS:
                 if "apos" in kinds and items[at - 1].kinds & NAMED and self._earlier(start, at):
                     continue  # "I'm Ana's deputy"
-                if "apos" in kinds and at + 1 < first and "seat" in items[at + 1].kinds:
-                    return None  # "Priya's badge as scribe"
+                if "apos" in kinds and at + 1 < first and (ends or "seat" in items[at + 1].kinds):
+                    return None  # "Priya's badge as scribe", "Tom's laptop as scribe is"
                 return Verb(at=at, head=self._head(at), between=between, led=led)
             elif "as" in kinds:
                 led = loose = True

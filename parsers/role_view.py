@@ -30,7 +30,7 @@ _SAID: Final = classes(
 )
 _OPENS: Final = classes("prep as for on to who thanks of now adv")
 _INSTEAD: Final = frozenset({"instead of", "rather than"})
-_WORDS: Final = _INSTEAD | {"their"}
+_WORDS: Final = _INSTEAD | {"their", "one"}
 _MARKS: Final = frozenset({"comma", "dash"})
 _SHORTENED: Final = _MARKS | {"from", "on", "prep", "until"}
 _PLACES: Final = frozenset({"from", "in", "at"})
@@ -48,7 +48,7 @@ def view(statement: Statement) -> Statement:
     small = statement.text.lstrip()[:1].islower()
     if not small and statement.lows.isdisjoint(_WORDS) and statement.classes.isdisjoint(_SHORTENED):
         return statement
-    items = _theirs(_named(statement, _till(statement, list(statement.items))))
+    items = _clefts(_theirs(_named(statement, _till(statement, list(statement.items)))))
     dropped = {m for first, last in (*_asides(items), *_origins(items)) for m in range(first, last + 1)}
     if not dropped and len(items) == len(statement.items) and all(map(operator.is_, items, statement.items)):
         return statement
@@ -92,6 +92,24 @@ def _theirs(items: list[Item]) -> list[Item]:
         else item
         for m, item in enumerate(items)
     ]
+
+
+def _clefts(items: list[Item]) -> list[Item]:
+    """As in "Shanelle's the one with IC", "Ravi is the one who has IC": Shanelle and Ravi have it."""
+    for n in range(1, len(items) - 4):
+        if (
+            items[n + 1].low != "the"
+            or items[n + 2].low != "one"
+            or not items[n].kinds & {"be", "apos", "am"}
+            or items[n].kinds & {"was", "not"}
+        ):
+            continue
+        if items[n + 3].low == "with":
+            has = replace(items[n + 3], kinds=only("have"), low="has")
+            return [*items[:n], has, *items[n + 4 :]]
+        if "who" in items[n + 3].kinds and items[n + 4].kinds & _VERBS:
+            return [*items[:n], *items[n + 4 :]]
+    return items
 
 
 def _asides(items: list[Item]) -> Iterator[tuple[int, int]]:
