@@ -96,7 +96,15 @@ def _is_closed(statement: Statement, n: int) -> tuple[int, int] | None:
         return (n, n) if brief and (clause.first == 0 or lead or status_line(statement)) else None
     if items[lead[-1]].kinds & {"sep", "dash", "bar"}:
         return (lead[0], n) if any(items[m].kinds & {"status", "phase", "incident"} for m in lead) else None
-    subject = next((m for m in reversed(lead) if not items[m].kinds & (_VERBS | {"state"})), None)
+    subject = next(
+        (
+            m
+            for m in reversed(lead)
+            if not items[m].kinds & (_VERBS | {"state"})
+            and not (items[m].kinds & {"future", "time"} and items[m - 1].kinds & {"state"})
+        ),
+        None,
+    )  # "The incident was resolved on Friday and is closed"
     if subject is None:
         return None
     thing = items[subject]

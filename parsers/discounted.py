@@ -15,6 +15,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from parsers.moods_beside import own_part
 from parsers.words import united
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def discounted(statement: Statement, all_clauses: list[Clause], number: int, n: 
     body = items[clause.first : clause.last]
     colon = max([m for m in range(clause.first, n) if "sep" in items[m].kinds], default=clause.first - 1)
     before = items[colon + 1 : n]
+    before = own_part(before)
     led, words = united(before), {item.low for item in before}
     if not words.isdisjoint(_NOBODY) and any(_is_nobody(before, m) for m in range(len(before))):
         return "denied"
@@ -94,6 +96,8 @@ def discounted(statement: Statement, all_clauses: list[Clause], number: int, n: 
     if guess is not None and not any(item.kinds & {"have", "be", "apos"} for item in before[guess + 1 :]):
         return "supposed"  # "We expected a sev 1 and got a sev 3"
     fronted = items[all_clauses[number - 1].first : clause.first] if number and not clause.opener else []
+    if any(left.low == "stop" and right.low.endswith("ing") for left, right in pairwise(fronted)):
+        return "denied"  # "Please stop telling people | it's fixed"
     if len(fronted) == 2 and fronted[0].low == "without" and "it" in fronted[1].kinds:
         return "supposed"  # "With the generator it's a severity 3, without it it's a severity 1"
     if "now" in led:

@@ -8,11 +8,12 @@ subject. `mood(statement, n)` answers "" when item n stands asserted, or one wor
 
 from __future__ import annotations
 
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from parsers.clauses import BREAKS, CONDITIONS, Clause, clauses, host, lead
 from parsers.discounted import discounted
+from parsers.moods_beside import disputed, explains, only_hedge, own_part, tag, too_soon
 from parsers.suppositions import where_asked, where_conditional, where_reported
 from parsers.words import classes, united
 
@@ -25,8 +26,8 @@ _DENIALS: Final = frozenset(
 )
 
 
-def mood(statement: Statement, n: int) -> str:
-    """Why item n of a statement is not asserted; "" when it is."""
+def mood(statement: Statement, n: int, *, reports: bool = True) -> str:
+    """Why item n of a statement is not asserted; "" when it is. Without reports: whoever says it."""
     items = statement.items
     all_clauses = clauses(statement)
     number = next((m for m, clause in enumerate(all_clauses) if clause.first <= n < clause.last), None)
@@ -43,7 +44,7 @@ def mood(statement: Statement, n: int) -> str:
         return "asked"
     if isinstance(governed, set) and number in governed and not _until_key(items, clause, n):
         return "supposed"
-    if isinstance(reported, list) and any(start <= n < end for start, end in reported):
+    if reports and isinstance(reported, list) and any(start <= n < end for start, end in reported):
         return "reported"
     return (
         _of_clause(items, all_clauses, number, n, statement.lexicon.languages)
@@ -91,13 +92,19 @@ def _of_clause(
     if "hedge" in around and any(
         "hedge" in item.kinds and "think" not in item.kinds for item in body if "or" not in item.kinds
     ):
-        nearest = [m for m in range(clause.first, clause.last) if "hedge" in items[m].kinds]
+        nearest = [
+            m
+            for m in range(clause.first, clause.last)
+            if "hedge" in items[m].kinds and not explains(items, n, m, clause.last)
+        ]
         if any(m <= n + 3 for m in nearest):
             return "doubtful"
     following = all_clauses[number + 1] if number + 1 < len(all_clauses) else None
     goes_on = number + 2 < len(all_clauses) and bool(all_clauses[number + 2].opener & CONDITIONS)
-    if following and not goes_on and (_only_hedge(items, following) or _disputed(items, following)):
+    if following and not goes_on and (only_hedge(items, following) or disputed(items, following)):
         return "doubtful"
+    if following and "comma" in following.opener and (taken_back := tag(items, following)):
+        return taken_back
     if "doubt" in led:
         return "asked"
     if "wait" in led:
@@ -115,11 +122,11 @@ def _of_clause(
     if "ja" in languages and any("not" in item.kinds for item in items[n : clause.last]):
         return "denied"  # 重大度1ではありません
     rest = items[n + 1 : clause.last]
-    if any(item.low in _MISTAKEN for item in rest) or _too_soon(rest):
+    if any(item.low in _MISTAKEN for item in rest) or too_soon(rest):
         return "denied"
     if "not" in led:
         colon = max((m for m, item in enumerate(before) if "sep" in item.kinds), default=-1)
-        said = before[colon + 1 :]
+        said = own_part(before[colon + 1 :])
         if len(said) > 1 and said[0].low == "no" and "adv" in said[1].kinds:
             said = said[1:]  # "no actually definitely sev two"
         if any("not" in item.kinds and "neutral" not in item.kinds for item in said):
@@ -178,15 +185,6 @@ def _same_side(items: list[Item], clause: Clause, n: int, word: Item) -> bool:
     )
 
 
-def _too_soon(rest: list[Item]) -> bool:
-    """As in "I declared phase 2 too early"."""
-    return any(
-        (left.low == "too" and right.low in {"early", "soon", "hastily"})
-        or (left.low in {"by", "in"} and right.low in {"mistake", "error"})
-        for left, right in pairwise(rest)
-    )
-
-
 _MISTAKEN: Final = frozenset({"prematurely", "wrongly", "mistakenly"})
 VERDICT: Final = frozenset("answer verdict call outcome conclusion decision ruling result".split())
 
@@ -242,39 +240,6 @@ def _performed(before: list[Item], at: int, body: list[Item]) -> bool:
     subject = next((item for item in reversed(before[:at]) if not item.kinds & {"adv", "may", "now"}), None)
     verb = next((item for item in body[at + 1 :] if not item.kinds & {"adv", "now", "to"}), None)
     return bool(subject and subject.kinds & {"i", "we"} and verb and verb.kinds & {"notify"})
-
-
-_UNSURE: Final = frozenset({"not sure", "unsure", "uncertain", "not certain"})
-
-
-def _only_hedge(items: list[Item], clause: Clause) -> bool:
-    hedges = [
-        item for item in items[clause.first : clause.last] if "hedge" in item.kinds or item.low in _UNSURE
-    ]
-    if not hedges:
-        return False
-    body = [
-        item for item in items[clause.first : clause.last] if not item.kinds & {"stop", "ask", "now", "adv"}
-    ]
-    return (
-        len(body) <= 4
-        and any(item in body for item in hedges)
-        and not any(
-            item.kinds & classes("word name code incident role severity phase compact be future take")
-            for item in body
-        )
-    )
-
-
-def _disputed(items: list[Item], clause: Clause) -> bool:
-    """As in "Facilities call it sev 3, which I doubt"."""
-    said = items[clause.first : clause.first + 3]
-    return (
-        len(said) == 3
-        and said[0].low == "which"
-        and bool(said[1].kinds & {"i", "we"})
-        and ("doubt" in said[2].kinds or said[2].low in {"dispute", "question", "reject"})
-    )
 
 
 def _quoted(statement: Statement, n: int) -> str:

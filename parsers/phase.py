@@ -280,7 +280,7 @@ def _measured(statement: Statement, last: int) -> bool:
 
 
 _SHOWS: Final = frozenset(
-    "reads read shows showed measures measured trips tripped blew lost carries dropped hums sags dead live isolated hot cold low high missing".split()
+    "reads read shows showed measures measured trips tripped blew lost sagged dipped failed collapsed faulted spiked surged flickered overheated arced burnt burned vanished disappeared carries dropped hums sags dead live isolated hot cold low high missing".split()
 )
 
 

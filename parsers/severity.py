@@ -7,8 +7,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
+from parsers import severity_rated
 from parsers.clauses import clauses
 from parsers.mentions import mentions
 from parsers.moods import mood
@@ -57,9 +59,14 @@ def _said(statements: Sequence[Statement]) -> list[Said]:
     """All mentions, those of an incident that is told apart from this one marked."""
     found = [
         (statement, mention)
-        for statement in statements
+        for statement, following in zip_longest(statements, statements[1:])
         if "severity" in statement.fields or _may_follow(statement)
         for mention in _judged(statement)
+        if not (
+            following is not None
+            and severity_rated.refused(following)
+            and severity_rated.rated(statement, mention)
+        )
     ]
     return [
         Said(
@@ -67,7 +74,8 @@ def _said(statements: Sequence[Statement]) -> list[Said]:
             words=statement.between(mention.first, mention.last),
             why=mention.why,
             change=mention.change,
-            firm=mention.bare or firm(statement, mention.first),
+            firm=(mention.bare or firm(statement, mention.first))
+            and not severity_rated.attributed(statement, mention),
             narrated=narrated(statement, mention.first),
         )
         for statement, mention in told_apart(found)
@@ -78,12 +86,16 @@ def _judged(statement: Statement) -> list[Mention]:
     """The mentions of a statement, those that are no value of this incident marked with why."""
     scale = scale_of(statement.lexicon)
     found = mentions(statement, scale)
-    listed = _words_alone(statement)
+    listed = _words_alone(statement) if found else [*_words_alone(statement), *_past_aside(statement)]
     if not found:
         listed += _following(statement, scale)
     judged: list[Mention] = []
     for mention in (*_drawn_along(statement, found), *listed):
-        why = mention.why or not_ours(statement, mention) or unsaid(statement, mention)
+        why = (
+            severity_rated.judged(statement, mention)
+            or not_ours(statement, mention)
+            or unsaid(statement, mention)
+        )
         why = why or subject_of(statement, mention.first, mention.last)
         if not why and of_old(statement):
             why = "past"
@@ -169,6 +181,24 @@ def _drawn_along(statement: Statement, found: list[Mention]) -> list[Mention]:
                 why = "supposed"
         kept.append(mention if why == mention.why else replace(mention, why=why))
     return kept
+
+
+def _past_aside(statement: Statement) -> list[Mention]:
+    """As in "The severity, which was 1 in the morning, is 2": what an aside says was, the verb after it says is."""
+    shaped = statement.lexicon.pattern("severity comma who").search(statement.code)
+    if shaped is None:
+        return []
+    items = statement.items
+    end = next((n for n in range(shaped.end(), len(items)) if "comma" in items[n].kinds), len(items))
+    ahead = [n for n in range(end + 1, len(items)) if not items[n].kinds & {"now", "adv"}][:2]
+    if (
+        len(ahead) < 2
+        or "be" not in items[ahead[0]].kinds
+        or not isinstance(value := items[ahead[1]].value, int)
+    ):
+        return []
+    n = ahead[1]
+    return [Mention(value=value, first=shaped.start(), last=n, why=mood(statement, n), bare=True)]
 
 
 _ALONE: Final = (

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 _ENDING: Final = classes(
     "stop comma semi sep dash shut open slash bar quote ask but because and or until if when arrow x"
 )
-_AFTER_LONE: Final = classes("slash bar stop sep dash shut incident semi phase phase_compact now for because")
+_AFTER_LONE: Final = classes(
+    "slash bar stop sep dash shut incident semi phase phase_compact now for because unless until"
+)
 _AFTER: Final = _ENDING | classes(
-    "incident now adv for because since be on prep phase phase_compact role was have to of time state"
+    "incident now adv for because since be on prep phase phase_compact role was have to of time state unless until"
 )
 _GIVES: Final = classes("give det_a be am apos become sep hyp say think raise call")
 _SETTING: Final = classes("give call raise be am apos think")

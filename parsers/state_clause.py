@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.clauses import clause_of, clauses
 from parsers.state_subject import ENDING, SHORT, VERBS, by_subject, judgement, shared
+from parsers.whose import STAYS
 from parsers.words import classes
 
 if TYPE_CHECKING:
@@ -99,12 +100,16 @@ def plain_statement(statement: Statement, n: int) -> int | None:
             or (items[n].low.endswith("ing") and _alone(items, n, clause.last))
         )
         and kinds & {"we", "it", "incident"}
-        and kinds & {"be", "apos", "am"}
+        and (kinds & {"be", "apos", "am"} or any(items[m].low in STAYS for m in lead))
     ):
-        return lead[0]  # "We are in post-mortem"
+        return lead[0]  # "We are in post-mortem", "we remain in monitoring"
     if "as" in before:  # "We treat the breach as contained", "I would describe things as contained"
         describes = any(items[m].low in {"describe", "describing"} for m in lead)
         things = any(items[m].low in {"things", "situation"} for m in lead)
+        counted = len(lead) > 2 and items[lead[-2]].low in {"counts", "counting", "qualifies", "passes"}
+        if counted:  # "The leak counts as contained"
+            named = items[lead[-3]].kinds & {"it", "incident"} and "det_a" not in items[lead[0]].kinds
+            return lead[-3] if named else None
         return (
             lead[0]
             if (describes or kinds & {"call", "think"}) and (things or kinds & {"it", "incident"})
@@ -212,6 +217,8 @@ def _by_itself(statement: Statement, clause: Clause) -> bool:
         and not any(item.kinds & {"foreign", "other", "outsider"} for item in earlier)
     ):
         return True  # "Rollback done, error rate flat, mitigated."
+    if "comma" in clause.opener and len(earlier) > 1 and "recovered" in earlier[-2].kinds:
+        return True  # "Portal back up, fixed at nine by the night team."
     alone = items[clause.last - 1].low.endswith("ing") or (
         not any(item.kinds & VERBS for item in earlier)
         and (

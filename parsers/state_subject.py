@@ -141,7 +141,7 @@ def by_subject(items: list[Item], lead: list[int], n: int, own: frozenset[str]) 
         return subject  # "That's fixed"
     if doing and link & {"be", "am", "apos"} and _crew(items, subject, n):
         return subject  # "Two engineers are investigating."
-    if item.low in own and link & {"be", "apos"} and not doing and n - lead[0] <= SHORT:
+    if item.low in own and link & {"be", "apos", "been"} and not doing and n - lead[0] <= SHORT:
         return subject  # "Checkout is fixed." where the subject says "Checkout trouble"
     return None
 
@@ -251,5 +251,5 @@ def _crew(items: list[Item], subject: int, n: int) -> bool:
 
 
 _WORKERS: Final = frozenset(
-    "engineers technicians electricians plumbers developers admins operators colleagues engineer technician electrician plumber".split()
+    "engineers technicians electricians plumbers developers admins operators colleagues engineer technician electrician plumber operator developer admin colleague specialist specialists".split()
 )

@@ -96,6 +96,10 @@ def _we_think(items: list[Item], end: int) -> bool:
 
 def _then(state: Item, when: Item, around: list[Item]) -> bool:
     """Whether "at noon" tells when it was: "was resolved at noon", "closed the incident at noon"."""
+    if any("was" in item.kinds for item in around) and not any(
+        item.kinds & {"will", "may", "going", "must"} for item in around
+    ):
+        return state.low.endswith(("ed", "clear"))  # "was resolved on Friday"
     return (
         when.low in {"at noon", "at midnight"}
         and state.low.endswith(("ed", "clear"))

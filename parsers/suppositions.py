@@ -178,6 +178,12 @@ def where_reported(statement: Statement, all_clauses: list[Clause]) -> list[tupl
                 and items[at + 1].kinds & {"name", "they"}
             ):
                 end = clause.last  # "… without asking Olga, she's in command"
+            if (
+                items[at].low in _REQUESTS
+                and at + 1 < len(items)
+                and items[at + 1].kinds & {"for", "i", "we"}
+            ):
+                end = clause.last  # "He asked for it to be raised, and since noon it is severity 1"
             if items[max(0, clause.first - 1)].low in _CONCEDING or items[clause.first].low in _CONCEDING:
                 end = clause.last  # "Whatever the customer says, this is severity 3"
             colon = next((m for m in range(at, clause.last) if "sep" in items[m].kinds), None)
@@ -187,6 +193,8 @@ def where_reported(statement: Statement, all_clauses: list[Clause]) -> list[tupl
                 item.low in {"what", "whatever"} for item in items[clause.first : at]
             ):
                 end = clause.last  # "Subject to what the board says, we are at severity 2"
+            if items[at].low == "asking" and at and items[at - 1].low == "stop":
+                continue  # "Please stop asking, it's fixed"
             if items[at].low == "asked" and at and "you" in items[at - 1].kinds:
                 continue  # "You asked about severity: it's 2"
             if starts_with(items, clause, CONDITIONS):
@@ -260,6 +268,7 @@ def _corrects(body: list[Item]) -> bool:
     )
 
 
+_REQUESTS: Final = frozenset("ask asks asked asking request requested wants wanted".split())
 _CORRECTS: Final = frozenset("correct overrule override disagree withdraw revise amend".split())
 _COUNTS: Final = frozenset("counts prevails decides stands".split())
 _WORD: Final = frozenset("word decision call say ruling".split())

@@ -50,7 +50,7 @@ _GRAMMAR: Final = {
         "on call, on-call, on-calls, oncall, vendor, staff, duty manager, duty officer, supplier, contractor, management, leadership, facilities, infra, infrastructure, platform, network, networking, "
         "sre, sres, dba, dbas, noc, soc, devops, hr, legal, finance, accounting, estates, procurement, security team, customer support, customer service, helpline, "
         "reception, switchboard, pharmacy, radiology, theatre, theatres, board, committee, trustees, council, police, fire brigade, rotation, shift, day shift, night shift, "
-        "late shift, early shift, whole team, rota, the lot, all hands, front desk"
+        "late shift, early shift, whole team, rota, the lot, all hands, front desk, head office"
     ),
     # this incident, others
     "it": _words(
@@ -81,7 +81,7 @@ _GRAMMAR: Final = {
         "refurbishment, building works, works, construction, programme, roadmap, release, upgrade, experiment, deployment plan"
     ),
     "outsider": _words(
-        "neighbours, neighbors, neighbour, neighbor, auditors, auditor, insurer, police, some people, others, head office, customer, customers, client, clients, vendor, supplier, provider, carrier, isp, the customer's, users, user, caller, callers, press, media, a customer, one customer, partner, partners, tenant, tenants, the bank, the regulator, contractor, hoster, manufacturer"
+        "neighbours, neighbors, neighbour, neighbor, auditors, auditor, insurer, police, some people, others, customer, customers, client, clients, vendor, supplier, provider, carrier, isp, the customer's, users, user, caller, callers, press, media, a customer, one customer, partner, partners, tenant, tenants, the bank, the regulator, contractor, hoster, manufacturer"
     ),
     "electric": _words(
         "board, conductor, conductors, switchgear, incomer, incomers, legs, fuses, feeder, supply, socket, sockets, leg, volts, volt, 400v, mains, amps, transformer, busbar, l1, l2, l3, breaker, conductor, conductors, fuse, fuses, switchgear, incomer, circuit breaker, busbars, phase rotation, motor, wiring, kw, rectifier"
