@@ -45,6 +45,33 @@ def _class(names: str, letters: Mapping[frozenset[str], str]) -> str:
     return "".join(letter for kinds, letter in letters.items() if not wanted.isdisjoint(kinds)) or _NONE
 
 
+class Pattern:
+    """A pattern for one lexicon, which gives letters to sets of classes as they come up.
+
+    It is compiled anew when a letter came up since: not when it is asked for, but when it is used, since the sentence that
+    it is to be used on may be the one that brings a new letter.
+    """
+
+    __slots__ = ("_compiled", "_known", "_letters", "_text")
+
+    def __init__(self, text: str, letters: Mapping[frozenset[str], str]) -> None:
+        self._text, self._letters = text, letters
+        self._compiled: re.Pattern[str] | None = None
+        self._known = 0
+
+    def search(self, code: str, at: int = 0) -> re.Match[str] | None:
+        return self._ready().search(code, at)
+
+    def match(self, code: str, at: int = 0) -> re.Match[str] | None:
+        return self._ready().match(code, at)
+
+    def _ready(self) -> re.Pattern[str]:
+        if self._compiled is None or self._known != len(self._letters):
+            self._compiled = compile_pattern(self._text, self._letters)
+            self._known = len(self._letters)
+        return self._compiled
+
+
 def compile_pattern(text: str, letters: Mapping[frozenset[str], str]) -> re.Pattern[str]:
     """Compile a pattern of classes, with the letters that a lexicon gave to sets of classes."""
     parts: list[str] = []

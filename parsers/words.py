@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from parsers.patterns import compile_pattern
+from parsers.patterns import Pattern
 from parsers.tokens import LETTERS, is_cjk, letters, plain, tokens
 from parsers.typos import typos
 
@@ -77,7 +77,7 @@ class Lexicon:
         self.languages = tuple(v.language for v in spoken)
         self.entries: dict[str, list[Entry]] = {}
         self._letters: dict[Kinds, str] = {}
-        self._patterns: dict[str, re.Pattern[str]] = {}
+        self._patterns: dict[str, Pattern] = {}
         self.cjk: dict[str, list[str]] = {}
         self.severity_numbers = frozenset(base.numbers())
         self.phase_numbers = frozenset(base.phase_numbers())
@@ -180,18 +180,17 @@ class Lexicon:
         found = self._letters.get(kinds)
         if found is None:
             found = self._letters[kinds] = chr(0xE000 + len(self._letters))
-            self._patterns.clear()  # their unions do not know it
         return found
 
     def code(self, items: Iterable[Item]) -> str:
         """One character an item."""
         return "".join([self.letter(item.kinds) for item in items])
 
-    def pattern(self, text: str) -> re.Pattern[str]:
-        """A pattern of classes (`parsers.patterns`), compiled for this vocabulary."""
+    def pattern(self, text: str) -> Pattern:
+        """A pattern of classes (`parsers.patterns`) for this vocabulary."""
         found = self._patterns.get(text)
         if found is None:
-            found = self._patterns[text] = compile_pattern(text, self._letters)
+            found = self._patterns[text] = Pattern(text, self._letters)
         return found
 
     @staticmethod

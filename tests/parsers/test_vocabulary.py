@@ -9,7 +9,7 @@ import pytest
 
 import parsers
 from parsers.languages import DEFAULT, SHIPPED, shipped
-from parsers.patterns import UNIONS, compile_pattern
+from parsers.patterns import UNIONS, Pattern, compile_pattern
 from parsers.statements import statements
 from parsers.word_classes import GRAMMAR, SHAPES
 from parsers.words import lexicon
@@ -101,3 +101,11 @@ def test_statements(lines, expected):
     if len(lines) == 2 and lines[0].endswith("I am"):
         found = [" ".join(found)]
     assert found == [" ".join(text.split()) for text in expected]
+
+
+def test_a_pattern_knows_the_letters_that_came_up_after_it_was_asked_for():
+    """The sentence that it is used on may be the first with some set of classes."""
+    letters = {frozenset({"name"}): "a"}
+    pattern = Pattern("name BE role", letters)
+    letters |= {frozenset({"be"}): "b", frozenset({"role", "acronym"}): "c"}
+    assert pattern.search("abc")
