@@ -16,7 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import parsers
-from parsers import address
+from parsers.message import address
 from tests.parsers.bombs import BOMBS
 
 SMALL, TIMES, WANTED = 20_000, 10, 12

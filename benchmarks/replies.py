@@ -22,9 +22,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from parsers import authored, mime
-from parsers.contact import CLOSING
-from parsers.html import to_text
+from parsers.message import mime
+from parsers.written import authored
+from parsers.written.contact import CLOSING
+from parsers.written.html import to_text
 
 DEFAULT = Path(__file__).resolve().parent.parent.parent / "shared" / "replies"
 

@@ -12,16 +12,17 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
-from parsers import address, authored, automatic, mime
-from parsers import subject as subjects
 from parsers.facts import Facts, Given, facts
 from parsers.languages import DEFAULT, SHIPPED, shipped
+from parsers.message import address, automatic, mime
+from parsers.message import subject as subjects
 from parsers.reading import ROUTING, Kind, Person, Question, Reading
+from parsers.written import authored
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from parsers.mime import Mail
+    from parsers.message.mime import Mail
     from parsers.vocabulary import Vocabulary
 
 __all__ = ["DEFAULT", "SHIPPED", "as_json", "read", "shipped"]

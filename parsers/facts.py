@@ -11,14 +11,19 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from parsers import actions, closed, next_update, people, phase, severity, signals, venue
+from parsers import signals
+from parsers.actions import actions
 from parsers.description import describe
-from parsers.languages_of_time import words_for
-from parsers.moods import mood
+from parsers.promises import next_update
+from parsers.prose.moods import mood
+from parsers.prose.statements import Statement, statements, subject_statement
+from parsers.prose.tokens import LETTERS
+from parsers.prose.words import lexicon
 from parsers.reading import Evidence, Question, Signals, Untaken
-from parsers.statements import Statement, statements, subject_statement
-from parsers.tokens import LETTERS
-from parsers.words import lexicon
+from parsers.roles import people
+from parsers.scales import closed, phase, severity
+from parsers.times.languages_of_time import words_for
+from parsers.venues import venue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from parsers import when
-from parsers.moods import mood
+from parsers.prose.moods import mood
 from parsers.reading import Signals
+from parsers.times import when
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from parsers.statements import Statement
+    from parsers.prose.statements import Statement
 
 _NOTE: Final = re.compile(
     r"[ \t]*[-*•]?[ \t]*(?:TL|[Tt]imeline(?=\W)|TIMELINE)[ \t]*[:\-–]?[ \t]+(?P<text>\S.*)"

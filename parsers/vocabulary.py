@@ -57,7 +57,7 @@ class Vocabulary:
     severity, priority: words before a severity's number; a compact form ("SEV2") follows from each.
     commander: what the commander is called; command: what a commander has ("command");
     commanding: what a commander does ("commands the incident").
-    grammar: class of words → words, for the classes named in `parsers.words`.
+    grammar: class of words → words, for the classes named in `parsers.prose.words`.
     frequent: words by which the language of a mail is told from the others that are switched on.
     others: further vocabularies, read together with this one.
     """

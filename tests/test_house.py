@@ -36,7 +36,7 @@ MAKERS = re.compile("|".join((r"chat" + "gpt", r"\bgpt-?\d", r"\bcl" + r"aude\b"
 THEIRS = ("tests/mail/", "LICENSE")
 
 # Words of mails, in tables of the reading: a supplier's name, and a decoy for "AI:".
-DATA = {("parsers/time_english.py", "open" + "ai"), ("tests/parsers/test_actions.py", "ai assis" + "tant")}
+DATA = {("parsers/times/english.py", "open" + "ai"), ("tests/parsers/test_actions.py", "ai assis" + "tant")}
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ from mailbot.incidents.model import Change
 from mailbot.incidents.people import resolve, same, show
 from mailbot.incidents.question_bank import Question, unanswered
 from mailbot.incidents.view import change_line, full
-from parsers.began import began
 from parsers.reading import Person
+from parsers.times.began import began
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

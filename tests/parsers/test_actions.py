@@ -10,14 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parsers import action_languages, action_words, actions
+from parsers.actions import actions
+from parsers.actions import languages as action_languages
+from parsers.actions import words as action_words
 from parsers.reading import Line, Person
-from parsers.time_english import ENGLISH as ENGLISH_TIMES
-from parsers.time_french import FRENCH
-from parsers.time_german import GERMAN
-from parsers.time_iberian import PORTUGUESE, SPANISH
-from parsers.time_japanese import JAPANESE
-from parsers.time_words import merged
+from parsers.times.english import ENGLISH as ENGLISH_TIMES
+from parsers.times.french import FRENCH
+from parsers.times.german import GERMAN
+from parsers.times.iberian import PORTUGUESE, SPANISH
+from parsers.times.japanese import JAPANESE
+from parsers.times.words import merged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

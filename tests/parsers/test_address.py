@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from parsers import address, mime
+from parsers.message import address, mime
 from parsers.reading import Person
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.authored import authored, lines
 from parsers.reading import Person
+from parsers.written.authored import authored, lines
 
 
 def left(text, **given):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers import automatic, mime
+from parsers.message import automatic, mime
 from parsers.reading import Kind
 
 KEVIN = "From: Kevin <kevin@example.com>\n"

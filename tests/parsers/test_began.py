@@ -4,7 +4,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from parsers.began import began
+from parsers.times.began import began
 
 CET = timezone(timedelta(hours=1))
 SENT = datetime(2026, 3, 19, 10, 0, tzinfo=CET)

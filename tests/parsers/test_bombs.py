@@ -10,8 +10,8 @@ import time
 import pytest
 
 import parsers
-from parsers.authored import lines
-from parsers.html import to_text
+from parsers.written.authored import lines
+from parsers.written.html import to_text
 from tests.parsers.bombs import BOMBS
 
 LETTERS = 40_000

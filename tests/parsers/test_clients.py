@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from parsers.authored import authored, lines
-from parsers.html import to_text
 from parsers.reading import Person
+from parsers.written.authored import authored, lines
+from parsers.written.html import to_text
 
 CASES = [
     json.loads(line)

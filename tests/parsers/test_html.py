@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from parsers import mime
-from parsers.authored import authored, body_of, lines
-from parsers.html import to_text
+from parsers.message import mime
+from parsers.written.authored import authored, body_of, lines
+from parsers.written.html import to_text
 
 
 def left(html):

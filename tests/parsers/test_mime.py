@@ -8,9 +8,9 @@ from email.message import EmailMessage
 
 import pytest
 
-from parsers import mime
-from parsers.authored import authored, body_of, lines
-from parsers.flowed import unflow
+from parsers.message import mime
+from parsers.written.authored import authored, body_of, lines
+from parsers.written.flowed import unflow
 
 
 def words(raw):

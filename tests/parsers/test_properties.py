@@ -8,10 +8,10 @@ import quopri
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from parsers import address, automatic, mime, subject
-from parsers.authored import authored, body_of, lines
-from parsers.html import to_text
+from parsers.message import address, automatic, mime, subject
 from parsers.reading import Kind
+from parsers.written.authored import authored, body_of, lines
+from parsers.written.html import to_text
 
 # Bits that mean something to the readers, so that they meet in odd ways.
 BITS = st.sampled_from(

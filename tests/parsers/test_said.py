@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 import parsers
-from parsers import actions, closed, people, phase, severity, venue
+from parsers.actions import actions
 from parsers.languages import DEFAULT
+from parsers.prose.statements import Statement, statements
+from parsers.prose.words import lexicon
 from parsers.reading import Line, Person
-from parsers.statements import Statement, statements
-from parsers.words import lexicon
+from parsers.roles import people
+from parsers.scales import closed, phase, severity
+from parsers.venues import venue
 
 if TYPE_CHECKING:
     from collections.abc import Callable

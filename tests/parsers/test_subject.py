@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers import subject
+from parsers.message import subject
 
 
 @pytest.mark.parametrize(

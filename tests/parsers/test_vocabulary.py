@@ -9,10 +9,10 @@ import pytest
 
 import parsers
 from parsers.languages import DEFAULT, SHIPPED, shipped
-from parsers.patterns import UNIONS, Pattern, compile_pattern
-from parsers.statements import statements
-from parsers.word_classes import GRAMMAR, SHAPES
-from parsers.words import lexicon
+from parsers.prose.patterns import UNIONS, Pattern, compile_pattern
+from parsers.prose.statements import statements
+from parsers.prose.word_classes import GRAMMAR, SHAPES
+from parsers.prose.words import lexicon
 
 KNOWN = {*GRAMMAR, *SHAPES}
 MODULES = Path(parsers.__file__).parent

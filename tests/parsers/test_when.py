@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parsers import when
-from parsers.time_english import ENGLISH
-from parsers.time_french import FRENCH
-from parsers.time_german import GERMAN
-from parsers.time_iberian import PORTUGUESE, SPANISH
-from parsers.time_japanese import JAPANESE
-from parsers.time_words import TimeWords, merged
+from parsers.times import when
+from parsers.times.english import ENGLISH
+from parsers.times.french import FRENCH
+from parsers.times.german import GERMAN
+from parsers.times.iberian import PORTUGUESE, SPANISH
+from parsers.times.japanese import JAPANESE
+from parsers.times.words import TimeWords, merged
 
 SENT = datetime(2026, 3, 11, 14, 28, 0, tzinfo=timezone(timedelta(hours=1)))
 ALL = merged(ENGLISH, GERMAN, FRENCH, SPANISH, PORTUGUESE, JAPANESE)

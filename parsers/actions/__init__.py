@@ -1,0 +1,1 @@
+"""Action items: new ones, and changes to numbered ones."""

@@ -1,0 +1,1 @@
+"""The promise of the next update: who will report, and when."""

@@ -1,0 +1,1 @@
+"""Sentences: words with their classes, statements, clauses, and whether they assert, deny, ask, suppose or look back."""

@@ -1,0 +1,1 @@
+"""Who commands and who has which role."""

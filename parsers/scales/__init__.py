@@ -1,0 +1,1 @@
+"""Severity, phase and closing: values on the organisation's scales."""

@@ -1,0 +1,1 @@
+"""Moments, days and lengths of time in prose."""
