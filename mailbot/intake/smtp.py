@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import re
 import socket
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
 log = logging.getLogger("mailbot.smtp")
 TRY_AGAIN = "451 4.3.0 Not stored, please try again later"
 MAX_RECIPIENTS = 20_000
+# "<kevin@example.com> SIZE=1234", as nearly every client writes it: a mailbox of plain atoms (RFC 5321 section 4.1.2).
+_ATOM = r"[\w!#$%&'*+/=?^`{|}~-]+"
+_PLAIN = re.compile(
+    rf"<({_ATOM}(?:\.{_ATOM})*@[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*)>[ \t]*([^(\s].*)?", re.ASCII
+)
 
 
 class Door:
@@ -78,6 +84,11 @@ class SMTP(smtp.SMTP):
             handler, data_size_limit=limit, enable_SMTPUTF8=True, decode_data=False, hostname=socket.gethostname(),
             ident="mailbot", timeout=timeout, loop=loop,
         )  # fmt: skip
+
+    def _getaddr(self, arg: str) -> tuple[str | None, str | None]:
+        """As aiosmtpd's, which parses each address as a header's: a quarter of what it takes to accept a mail."""
+        plain = None if self.local_part_limit else _PLAIN.fullmatch(arg)
+        return (plain[1], plain[2] or "") if plain else super()._getaddr(arg)
 
 
 class LMTP(lmtp.LMTP, SMTP):

@@ -6,6 +6,7 @@ import socket
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
+import aiosmtpd.smtp
 import pytest
 import sqlalchemy as sa
 
@@ -135,6 +136,22 @@ def test_a_fault_of_ours_says_come_again(smtp, monkeypatch):
     with smtplib.SMTP("127.0.0.1", smtp.port) as client, pytest.raises(smtplib.SMTPDataError) as refused:
         client.sendmail("k@example.com", ["b@example.com"], MAIL)
     assert refused.value.smtp_code == 451
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<kevin@example.com>", "<kevin@example.com> SIZE=1234", "<kevin@example.com>  SIZE=1 BODY=8BITMIME", "<>", "<> SIZE=1",
+        "<k.b+x=y_z@mail.example.com>", "<bot+INC-7.ab@example.com>\tSMTPUTF8", "kevin@example.com", " <kevin@example.com>",
+        "<kevin@example.com> (home) SIZE=1", "<kevin @example.com>", "<kevin@>", "<@example.com>", "<kevin>", "<a..b@example.com>",
+        '<"a b"@example.com>', "<jörg@bücher.example>", "<kevin@[127.0.0.1]>", "<kevin@example.com", "<a@b@example.com>", "",
+        "<kevin@example.com>SIZE=1", "<.a@example.com>", "<a@example..com>", "<a@-.example.com>", "<@a,@b:kevin@example.com>",
+    ],
+)  # fmt: skip
+def test_an_address_is_understood_as_the_library_does(said: str):
+    with asyncio.Runner() as runner:
+        ours = SMTP(Door(None, "smtp"), limit=1000, timeout=1, loop=runner.get_loop())
+        assert ours._getaddr(said) == aiosmtpd.smtp.SMTP._getaddr(ours, said)
 
 
 def test_many_at_once_share_commits_and_none_is_lost(smtp):
