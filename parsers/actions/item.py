@@ -18,6 +18,7 @@ from parsers.times.calendar_dates import of_month
 from parsers.times.clock_zones import zone
 from parsers.times.clocks import clock
 from parsers.times.moments import framed
+from parsers.times.tokens import past
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -127,13 +128,7 @@ def day_to_end(frame: Frame, at: int) -> tuple[int, date | None, str]:
         if found is None:
             return at, None, ""
     end = found.end
-    middle = end
-    while (
-        middle < len(tokens)
-        and middle - end < 2
-        and ("before_time" in tokens[middle].means or tokens[middle].text == ",")
-    ):
-        middle += 1
+    middle = past(tokens, end, "before_time")
     timed = clock(tokens, middle, anchored=True) if middle < len(tokens) else None
     if timed is not None:
         end = _past_zone(frame, timed.end)

@@ -30,8 +30,6 @@ _BULLET = re.compile(
     re.VERBOSE,
 )
 _BOX = re.compile(r"(?:\[(?P<box>[ xX✓✔]?)\]|(?P<sign>[☐☑☒✅✔]))\ufe0f?[ \t]*")
-_SENTENCE_END = re.compile(r"(?<![A-ZÀ-Þ])(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bSt)[.!?][ \t]+(?=[A-ZÀ-Þ\[(])")
-_DASHED = re.compile(r"[ \t][-–—][ \t]")
 _JOINT = re.compile(r"[ \t][-–—][ \t]|:|[ \t](?:to|will)[ \t]")
 _RULE = re.compile(r"[ \t|:+=_-]{3,}\Z")
 _WRAPPED = 55  # characters from which on a line may have been wrapped

@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from parsers.prose.statements import Statement
     from parsers.prose.words import Item
 
-_DENIALS: Final = frozenset(
-    "justified warranted needed necessary appropriate right correct applicable accurate true apply confirmed decided agreed set assigned named known reached over".split()
-)
-
 
 def mood(statement: Statement, n: int, *, reports: bool = True) -> str:
     """Why item n of a statement is not asserted; "" when it is. Without reports: whoever says it."""

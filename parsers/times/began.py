@@ -59,31 +59,30 @@ def began(text: str, sent_at: datetime) -> Began | None:
     """When a mail says that its incident began; text: what was newly written, sent_at: in the zone of its clock times."""
     for line in text.splitlines():
         if len(line) <= _LONGEST and (found := _KEY.fullmatch(line)):
-            at = _before(found["when"], sent_at)
-            if at is not None:
-                return Began(at=at, words=line.strip(), plain=True)
+            said = _before(found["when"], sent_at)
+            if said is not None:
+                return Began(at=said[0], words=line.strip(), plain=True)
     for sentence in _SENTENCE.split(text):
         if len(sentence) > _LONGEST or _SUPPOSED.search(sentence):
             continue
-        said = " ".join(sentence.split())
+        words = " ".join(sentence.split())
         for pattern in (_SINCE, _BROKE):
-            for found in pattern.finditer(said):
-                if pattern is _SINCE and _OF_PEOPLE.search(said[: found.start()]):
+            for found in pattern.finditer(words):
+                if pattern is _SINCE and _OF_PEOPLE.search(words[: found.start()]):
                     continue
-                at = _before(found["when"], sent_at)
-                if at is not None:
-                    moment = when.moment(found["when"], sent_at)
-                    end = found.start("when") + (moment.start + len(moment.words) if moment else 0)
-                    return Began(at=at, words=said[found.start() : end])
+                said = _before(found["when"], sent_at)
+                if said is not None:
+                    at, length = said
+                    return Began(at=at, words=words[found.start() : found.start("when") + length])
     return None
 
 
-def _before(words: str, sent_at: datetime) -> datetime | None:
-    """The moment that the words begin with, at its last time before the mail."""
+def _before(words: str, sent_at: datetime) -> tuple[datetime, int] | None:
+    """The moment that the words begin with, at its last time before the mail, and where it ends in them."""
     found = when.moment(words, sent_at)
     if found is None or found.value is None or found.start > len("the 12 of the "):
         return None
     at = found.value
     while at > sent_at:  # read as a time to come; "since 09:30" is past
         at -= _DAY
-    return at if sent_at - at <= _OLDEST else None
+    return (at, found.start + len(found.words)) if sent_at - at <= _OLDEST else None

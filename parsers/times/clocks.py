@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsers.times import zones
+from parsers.times.tokens import past
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,13 +49,7 @@ def clock(tokens: Sequence[Token], at: int, *, anchored: bool) -> Clock | None:
     found = _fraction(tokens, found)
     end = found.end
     if part is None:
-        after = end
-        while (
-            after < len(tokens)
-            and after - end < 2
-            and ("article" in tokens[after].means or tokens[after].text == ",")
-        ):
-            after += 1
+        after = past(tokens, end, "article")
         if after < len(tokens) and "part" in tokens[after].means and "relative" not in tokens[after].means:
             part, end = str(tokens[after].means["part"]), after + 1
         elif after == end and end < len(tokens) and "part" in tokens[end].means:

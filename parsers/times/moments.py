@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from parsers.times import clock_zones, clocks, days, spans, zones
 from parsers.times.calendar_dates import Day
 from parsers.times.instants import Frame, Moment, agreed, resolved
-from parsers.times.tokens import tokens
+from parsers.times.tokens import past, tokens
 
 if TYPE_CHECKING:
     from parsers.times.words import TimeWords
@@ -197,13 +197,7 @@ def _timed(frame: Frame, found: clocks.Clock, on: Day | None, begin: int) -> Mom
     if zone is not None:
         end = zone.end
     if on is None:
-        after = end
-        while (
-            after < len(tokens)
-            and after - end < 2
-            and ("article" in tokens[after].means or tokens[after].text == ",")
-        ):
-            after += 1
+        after = past(tokens, end, "article")
         evening = begin < found.end and "relative" in tokens[found.end - 1].means
         on = Day(frame.today, found.end, relative=True) if evening else days.day(tokens, after, frame.today)
         if on is not None and not (

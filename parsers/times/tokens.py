@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from parsers.times.words import TimeWords, Value
 
@@ -169,3 +169,11 @@ def _numbers(kind: str, text: str) -> tuple[float, ...]:
     if kind in ("sign", "arrow", "offset", "region"):
         return ()
     return tuple(float(digits) for digits in _WHOLE.findall(text))
+
+
+def past(tokens: Sequence[Token], at: int, means: str) -> int:
+    """The index behind at most two tokens that mean this, or are commas: "Friday, the 20th", "15:00 on Monday"."""
+    end = at
+    while end < len(tokens) and end - at < 2 and (means in tokens[end].means or tokens[end].text == ","):
+        end += 1
+    return end

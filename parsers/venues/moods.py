@@ -24,9 +24,6 @@ _READERS: Final = re.compile(  # a condition that says who is meant, not what mu
     re.IGNORECASE,
 )
 _CONDITIONS: Final = frozenset({"if", "when", "unless", "whether", "until"})
-_BIDS: Final = frozenset(
-    {"can", "may", "should", "must", "could", "need to", "needs to", "have to", "has to"}
-)
 _UNSURE: Final = frozenset({"would", "might", "could", "'d"})
 
 
@@ -110,7 +107,6 @@ _OFFICES: Final = (
     "foremen",
     "coordinators",
 )
-_BIDDEN: Final = frozenset("should must need needs have has ought are".split())
 
 
 def _ordered(lead: Sequence[Item]) -> bool:
